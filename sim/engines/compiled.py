@@ -1,0 +1,153 @@
+"""The same rules, compiled by Numba into one loop over a batch of replications.
+
+Rules are registered with the compiler here, not where they are written. What is compiled is
+kept on disk under a folder named after everything that can change it: the sources of all
+rules, the versions involved and the processor. Numba itself watches only the file of the
+function it was asked to compile, and would go on using old machine code after an edit
+elsewhere.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import platform
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import llvmlite
+import llvmlite.binding
+import numba
+import numpy as np
+import platformdirs
+from numba.extending import register_jitable
+
+from sim.engines import kernels
+from sim.engines.replication import PARAMETERS_ROW, Luck, Numbers, Rows, blank_worlds, cut_log
+from sim.model.log import ROW_WIDTH
+from sim.model.rule import RULES
+
+OPTIONS = {"nogil": True, "error_model": "numpy", "fastmath": False, "boundscheck": False}
+
+
+@dataclass(frozen=True)
+class Kernels:
+    """The compiled entry points; see ``sim.engines.kernels`` for what each does."""
+
+    begin: Callable[[Rows, Rows], None]
+    ring: Callable[[Rows, Rows, Numbers, int], bool]
+    play: Callable[[Rows, Rows, Numbers], None]
+
+
+@cache
+def compiled_kernels() -> Kernels:
+    """Return the entry points, compiled at their first call or read from the cache."""
+    for function in RULES:
+        register_jitable(error_model="numpy")(function)
+    folder = cache_folder()
+    before = numba.config.CACHE_DIR
+    numba.config.CACHE_DIR = str(folder) if folder else before
+    try:
+        compile_one = numba.njit(cache=folder is not None, **OPTIONS)
+        return Kernels(
+            begin=compile_one(kernels.begin_row),
+            ring=compile_one(kernels.ring_row),
+            play=compile_one(kernels.play_rows),
+        )
+    finally:
+        numba.config.CACHE_DIR = before
+
+
+def must_compile(kernel: str) -> bool:
+    """Return whether an entry point has no machine code on disk yet."""
+    folder = cache_folder()
+    return folder is None or not any(folder.rglob(f"kernels.{kernel}*.nbc"))
+
+
+@cache
+def cache_folder() -> Path | None:
+    """Return the folder for machine code, made if need be; None if none can be written."""
+    folder = Path(platformdirs.user_cache_dir("armistice")) / "machine-code" / build_hash()
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        probe = folder / ".writable"
+        probe.touch()
+    except OSError:
+        return None
+    return folder
+
+
+@cache
+def build_hash() -> str:
+    """Return a hash of everything that can change the machine code."""
+    package = Path(__file__).resolve().parent.parent
+    sources = [*sorted((package / "model").glob("*.py")), *sorted((package / "engines").glob("*.py"))]
+    digest = hashlib.sha256()
+    for source in sources:
+        digest.update(source.name.encode() + b"\0" + source.read_bytes() + b"\0")
+    versions = (sys.version, np.__version__, numba.__version__, llvmlite.__version__, platform.platform())
+    processor = (
+        llvmlite.binding.get_host_cpu_name(),
+        llvmlite.binding.get_host_cpu_features().flatten(),
+    )
+    digest.update("\0".join((*versions, *processor)).encode())
+    return digest.hexdigest()[:16]
+
+
+class CompiledReplication:
+    """Compiled rules on a world of one array row, for the SimPy engine."""
+
+    def __init__(self, parameters: Rows, luck: Luck, log_rows: int = 0) -> None:
+        self.kernels = compiled_kernels()
+        self.worlds = blank_worlds(luck.seed, luck.world, luck.run, 1)
+        self.worlds["branch"] = luck.branch
+        self.parameters = parameters
+        self.events = np.zeros(log_rows * ROW_WIDTH)
+        self.schedule = self.worlds["due"][0]
+        self.is_over = False
+
+    def begin(self) -> None:
+        """Set the world to the morning of the start date."""
+        self.kernels.begin(self.worlds, self.parameters)
+
+    def ring(self, clock: int) -> None:
+        """Let a clock ring on its due day."""
+        self.is_over = self.kernels.ring(self.worlds, self.parameters, self.events, clock)
+
+    def due(self) -> list[float]:
+        """Return the due day of every clock."""
+        due: list[float] = self.schedule.tolist()
+        return due
+
+    def over(self) -> bool:
+        """Return whether the replication has ended."""
+        return self.is_over
+
+    def world_rows(self) -> Rows:
+        """Return the world as an array of one row."""
+        return self.worlds
+
+    def log(self) -> Numbers:
+        """Return the event log so far, shape (rows, ROW_WIDTH)."""
+        return cut_log(self.events, int(self.worlds["logged"][0]))
+
+
+def play_compiled(worlds: Rows, parameters: Rows, log_rows: int = 0) -> Numbers:
+    """Play blank worlds to their ends in place; return their log buffers.
+
+    ``parameters`` has one row. The result has shape (worlds, log_rows × ROW_WIDTH).
+    """
+    if parameters.dtype != PARAMETERS_ROW:
+        raise TypeError("parameters must be an array of the Parameters record")
+    events = np.zeros((len(worlds), log_rows * ROW_WIDTH))
+    compiled_kernels().play(worlds, parameters, events)
+    return events
+
+
+def disabled() -> bool:
+    """Return whether NUMBA_DISABLE_JIT has switched compilation off."""
+    config: Any = numba.config
+    return bool(config.DISABLE_JIT)

@@ -1,0 +1,25 @@
+"""The entry points that are compiled: thin loops that hand array rows to the rules."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sim.model.beginning import begin
+from sim.model.calendar import is_over, play, ring
+
+
+def begin_row(worlds: Any, parameters: Any) -> None:
+    """Begin the one replication in ``worlds``."""
+    begin(worlds[0], parameters[0])
+
+
+def ring_row(worlds: Any, parameters: Any, events: Any, clock: int) -> bool:
+    """Let a clock of the one replication ring; return whether it is over."""
+    ring(worlds[0], parameters[0], events, clock)
+    return is_over(worlds[0])
+
+
+def play_rows(worlds: Any, parameters: Any, events: Any) -> None:
+    """Play every replication in ``worlds`` to its end."""
+    for index in range(len(worlds)):
+        play(worlds[index], parameters[0], events[index])

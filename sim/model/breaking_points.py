@@ -1,0 +1,89 @@
+"""Breaking points: the hazards of a Ukrainian collapse and of a Russian withdrawal.
+
+Each side holds one exponential draw of exposure per replication, used up at today's hazard.
+When the hazard changes, what remains of the wait is stretched by the ratio of the old to the
+new hazard; nothing is drawn again. With constant hazards both waits are exponential, and
+two of them compete as in the textbook.
+"""
+
+from __future__ import annotations
+
+from sim.model import draws, schedule
+from sim.model.arithmetic import exponential, larger, logarithm, ratio, smaller
+from sim.model.names import BREAKING_POINT, COLLAPSED, DAYS_PER_MONTH, WITHDRAWN
+from sim.model.parameters import Parameters
+from sim.model.rule import rule
+from sim.model.settlement import end_war
+from sim.model.state import World
+
+SMALLEST_HAZARD = 1e-12
+
+
+@rule
+def resilience(world: World, parameters: Parameters) -> float:
+    """Return Ukraine's resilience: strength at the front and cohesion behind it."""
+    return parameters.resilience_per_strength * world.ua_strength + parameters.resilience_per_cohesion * (
+        world.cohesion - parameters.resilience_cohesion
+    )
+
+
+@rule
+def collapse_hazard(world: World, parameters: Parameters) -> float:
+    """Return the monthly hazard of a Ukrainian collapse."""
+    strain = exponential(-parameters.resilience_effect * resilience(world, parameters))
+    return larger(SMALLEST_HAZARD, parameters.collapse_hazard * strain * world.intensity)
+
+
+@rule
+def withdrawal_hazard(world: World, parameters: Parameters) -> float:
+    """Return the monthly hazard of a Russian withdrawal."""
+    strain = exponential(-parameters.economy_effect * world.ru_economy)
+    return larger(SMALLEST_HAZARD, parameters.withdrawal_hazard * strain)
+
+
+@rule
+def start_exposures(world: World, parameters: Parameters) -> None:
+    """Draw each side's exposure and set both clocks at the hazards of the first day."""
+    world.ua_collapse_hazard = collapse_hazard(world, parameters)
+    world.ru_withdrawal_hazard = withdrawal_hazard(world, parameters)
+    collapse = -logarithm(1.0 - draws.uniform(world, draws.COLLAPSE_EXPOSURE))
+    withdrawal = -logarithm(1.0 - draws.uniform(world, draws.WITHDRAWAL_EXPOSURE))
+    world.due[schedule.UKRAINIAN_COLLAPSE] = DAYS_PER_MONTH * ratio(collapse, world.ua_collapse_hazard)
+    world.due[schedule.RUSSIAN_WITHDRAWAL] = DAYS_PER_MONTH * ratio(withdrawal, world.ru_withdrawal_hazard)
+
+
+@rule
+def restate_hazards(world: World, parameters: Parameters) -> None:
+    """Bring both hazards up to date and stretch what remains of the waits."""
+    collapse = collapse_hazard(world, parameters)
+    withdrawal = withdrawal_hazard(world, parameters)
+    schedule.stretch(world, schedule.UKRAINIAN_COLLAPSE, ratio(world.ua_collapse_hazard, collapse))
+    schedule.stretch(world, schedule.RUSSIAN_WITHDRAWAL, ratio(world.ru_withdrawal_hazard, withdrawal))
+    world.ua_collapse_hazard = collapse
+    world.ru_withdrawal_hazard = withdrawal
+
+
+@rule
+def ukraine_collapses(world: World, events: list[float]) -> None:
+    """Ukraine breaks: Moscow dictates."""
+    end_war(world, events, COLLAPSED, BREAKING_POINT)
+
+
+@rule
+def russia_withdraws(world: World, events: list[float]) -> None:
+    """Russia breaks: its army leaves."""
+    end_war(world, events, WITHDRAWN, BREAKING_POINT)
+
+
+@rule
+def belief_ukraine_breaks(world: World, parameters: Parameters, bias: float) -> float:
+    """Return the believed chance that Ukraine breaks within the months the sides look ahead."""
+    chance = 1.0 - exponential(-world.ua_collapse_hazard * parameters.belief_months)
+    return smaller(parameters.belief_cap, bias * chance)
+
+
+@rule
+def belief_russia_breaks(world: World, parameters: Parameters, bias: float, ukraine: float) -> float:
+    """Return the believed chance that Russia breaks, given the belief about Ukraine."""
+    chance = 1.0 - exponential(-world.ru_withdrawal_hazard * parameters.belief_months)
+    return smaller(smaller(parameters.belief_cap, bias * chance), parameters.belief_sum_cap - ukraine)

@@ -1,0 +1,76 @@
+"""The event log: fixed-width rows of numbers in a flat buffer, the same in both engines.
+
+A row is (day, clock, code, ten details). Nothing is written past the end of the buffer, but
+``world.logged`` counts on, so the engine sees the overflow and repeats the replication with
+a larger one. An empty buffer switches the log off.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sim.model.rule import rule
+
+if TYPE_CHECKING:
+    from sim.model.state import World
+
+DETAILS = 10
+ROW_WIDTH = 3 + DETAILS
+
+# What each row tells, and the names of its details in order.
+EVENTS: dict[str, tuple[str, ...]] = {
+    "month_on_the_front": ("gain_km2", "occupied_km2", "intensity", "ua_strength", "ru_strength"),
+    "breakthrough": ("km2", "occupied_km2"),
+    "stance_shift": ("from_stance", "to_stance", "patience", "moscow_blame"),
+    "no_text": ("us_war_value",),
+    "text_tabled": (
+        "scope",
+        "revision",
+        "territory",
+        "recognition",
+        "guarantees",
+        "presence",
+        "forces",
+        "nato",
+        "sanctions",
+        "reconstruction",
+    ),
+    "moscow_answers": ("answer", "value_of_signing", "reservation", "war_value", "pressure"),
+    "kyiv_answers": ("answer", "value_of_signing", "reservation", "war_value", "pressure"),
+    "war_ends": ("outcome", "cause"),
+}
+MONTH, BREAKTHROUGH, STANCE_SHIFT, NO_TEXT_TABLED, TEXT, MOSCOW_ANSWER, KYIV_ANSWER, END = range(8)
+
+
+@rule
+def note(world: World, log: list[float], code: int) -> int:
+    """Open the next row of the log; return where its details go, or -1 if there is no room."""
+    start = world.logged * ROW_WIDTH
+    world.logged += 1
+    if start + ROW_WIDTH > len(log):
+        return -1
+    log[start] = world.day
+    log[start + 1] = world.clock
+    log[start + 2] = code
+    return start + 3
+
+
+@rule
+def note_numbers(
+    world: World,
+    log: list[float],
+    code: int,
+    first: float = 0.0,
+    second: float = 0.0,
+    third: float = 0.0,
+    fourth: float = 0.0,
+    fifth: float = 0.0,
+) -> None:
+    """Write a row with up to five details."""
+    start = note(world, log, code)
+    if start >= 0:
+        log[start] = first
+        log[start + 1] = second
+        log[start + 2] = third
+        log[start + 3] = fourth
+        log[start + 4] = fifth

@@ -1,0 +1,154 @@
+"""From files and ``--set`` to a checked scenario."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel, TypeAdapter, ValidationError
+
+from sim.scenario import shipped
+from sim.scenario.errors import ScenarioError
+from sim.scenario.explain import explain
+from sim.scenario.schema import SCHEMA_VERSION, Scenario
+from sim.scenario.strategy import Strategy
+from sim.scenario.yaml_files import Document, overlay, parse, read_document, to_plain
+
+STRATEGY: TypeAdapter[Any] = TypeAdapter(Strategy)
+NOT_PART_OF_THE_HASH = {"name", "description", "source", "why"}
+
+
+def load_scenario(written: str | Path, settings: Iterable[str] = ()) -> Scenario:
+    """Return the scenario of a file or shipped name, with ``path=value`` settings put over it.
+
+    Raises ScenarioError with one line per problem: file, line, what, and what is allowed.
+    """
+    path = shipped.find(str(written), shipped.scenarios(), "scenario")
+    document = read_with_bases(path, ())
+    for setting in settings:
+        document = overlay(document, parse_setting(setting))
+    refuse_newer(document)
+    put_strategy_in(document, path)
+    document.data.setdefault("name", path.stem)
+    return validate(document)
+
+
+def read_with_bases(path: Path, above: tuple[Path, ...]) -> Document:
+    """Read a file and everything it extends, the most basic first."""
+    resolved = path.resolve()
+    if resolved in above:
+        chain = " extends ".join(str(file) for file in (*above, resolved))
+        raise ScenarioError(f"{path}: extends itself: {chain}")
+    document = read_document(path)
+    base = document.data.pop("extends", None)
+    if base is None:
+        return document
+    if not isinstance(base, str):
+        raise ScenarioError(f"{document.place(('extends',))}: extends must be the name or path of one scenario")
+    try:
+        base_path = shipped.find(base, shipped.scenarios(), "scenario", beside=path)
+    except ScenarioError as error:
+        raise ScenarioError(f"{document.place(('extends',))}: extends: {error}") from None
+    document.data.setdefault("name", path.stem)
+    base_document = read_with_bases(base_path, (*above, resolved))
+    base_document.data.pop("description", None)
+    return overlay(base_document, document)
+
+
+def parse_setting(setting: str) -> Document:
+    """Turn ``a.b=value`` into a one-key overlay."""
+    keys, equals, value = setting.partition("=")
+    names = [name.strip() for name in keys.split(".")]
+    place = f"--set {setting}"
+    if not equals or not all(names):
+        raise ScenarioError(f"{place}: must look like path=value, for example --set horizon_days=730")
+    data: Any = to_plain(parse(value, place), (), place, {(): place})
+    places: dict[tuple[str | int, ...], str] = {(): place}
+    for depth in range(1, len(names) + 1):
+        places[tuple(names[:depth])] = place
+    for name in reversed(names):
+        data = {name: data}
+    return Document(data, places)
+
+
+def refuse_newer(document: Document) -> None:
+    """Refuse a scenario written for a newer schema."""
+    version = document.data.get("version")
+    if isinstance(version, int) and version > SCHEMA_VERSION:
+        raise ScenarioError(
+            f"{document.place(('version',))}: version {version} is newer than this program understands "
+            f"({SCHEMA_VERSION}); update armistice-sim"
+        )
+
+
+def put_strategy_in(document: Document, path: Path) -> None:
+    """Replace the name of a strategy by its file's content."""
+    written = document.data.get("strategy")
+    if isinstance(written, str):
+        try:
+            found = read_strategy(written, beside=path)
+        except ScenarioError as error:
+            raise ScenarioError(f"{document.place(('strategy',))}: strategy: {error}") from None
+        document.data["strategy"] = found.data
+        document.places |= {("strategy", *keys): place for keys, place in found.places.items() if keys}
+    elif isinstance(written, dict) and "kind" in written:
+        written.setdefault("name", written["kind"])
+
+
+def read_strategy(written: str, beside: Path | None = None) -> Document:
+    """Read the file of a strategy, by shipped name or path."""
+    path = shipped.find(written, shipped.strategies(), "strategy", beside)
+    document = read_document(path)
+    document.data.setdefault("name", path.stem)
+    return document
+
+
+def load_strategies(written: Sequence[str], scenario: Scenario) -> tuple[Strategy, ...]:
+    """Return strategies by shipped name or path, checked against the scenario's start date.
+
+    The name of the scenario's own strategy means that one.
+    """
+    strategies: list[Any] = []
+    for name in written:
+        if name == scenario.strategy.name:
+            strategies.append(scenario.strategy)
+            continue
+        document = read_strategy(name)
+        try:
+            strategy = STRATEGY.validate_python(document.data)
+            strategy.check_start(scenario.start_date)
+        except ValidationError as error:
+            raise ScenarioError(explain(error, document)) from None
+        except ValueError as error:
+            raise ScenarioError(f"{document.place(())}: {error}") from None
+        strategies.append(strategy)
+    names = [strategy.name for strategy in strategies]
+    if len(set(names)) != len(names):
+        raise ScenarioError(f"strategies must have different names, got: {', '.join(names)}")
+    return tuple(strategies)
+
+
+def validate(document: Document) -> Scenario:
+    """Check a whole document against the schema."""
+    try:
+        return Scenario.model_validate(document.data)
+    except ValidationError as error:
+        raise ScenarioError(explain(error, document)) from None
+
+
+def scenario_hash(scenario: BaseModel) -> str:
+    """Return a hash of everything in a scenario that can change a number."""
+    text = json.dumps(numbers_only(scenario.model_dump(mode="json")), sort_keys=True)
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def numbers_only(value: Any) -> Any:
+    """Drop names, descriptions and sources."""
+    if isinstance(value, dict):
+        return {key: numbers_only(item) for key, item in value.items() if key not in NOT_PART_OF_THE_HASH}
+    if isinstance(value, list):
+        return [numbers_only(item) for item in value]
+    return value

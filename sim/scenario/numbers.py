@@ -1,0 +1,181 @@
+"""Numbers of a scenario: plain, or an assumption with a range, a source and a reason.
+
+A run uses the central value of an assumption. Every bound is checked on the whole range.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Annotated, Any, Literal, Self
+
+from pydantic import (
+    AfterValidator,
+    AllowInfNan,
+    BaseModel,
+    ConfigDict,
+    Discriminator,
+    Field,
+    Strict,
+    Tag,
+    model_validator,
+)
+
+Finite = Annotated[float, Strict(), AllowInfNan(allow_inf_nan=False)]
+Positive = Annotated[Finite, Field(gt=0)]
+
+
+class Frozen(BaseModel):
+    """Base of everything a user writes: typed, frozen, unknown keys refused."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Assumption(Frozen):
+    """A number that is not known: where its range comes from, and why this one."""
+
+    source: str = Field(min_length=1)
+    why: str = Field(min_length=1)
+
+    @property
+    def central(self) -> float:
+        """The value used where one value is needed."""
+        raise NotImplementedError
+
+    @property
+    def support(self) -> tuple[float, float]:
+        """The lowest and the highest possible value; (central, central) if unbounded."""
+        return self.central, self.central
+
+
+class Uniform(Assumption):
+    """Anything between low and high; central value: the middle."""
+
+    distribution: Literal["uniform"]
+    low: Finite
+    high: Finite
+
+    @model_validator(mode="after")
+    def ordered(self) -> Self:
+        """Refuse an empty range."""
+        return in_order(self, self.low, self.high)
+
+    @property
+    def central(self) -> float:
+        """The middle of the range."""
+        return 0.5 * (self.low + self.high)
+
+    @property
+    def support(self) -> tuple[float, float]:
+        """The range."""
+        return self.low, self.high
+
+
+class Peaked(Assumption):
+    """Low, most likely, high; central value: the most likely."""
+
+    low: Finite
+    mode: Finite
+    high: Finite
+
+    @model_validator(mode="after")
+    def ordered(self) -> Self:
+        """Refuse a mode outside the range."""
+        return in_order(self, self.low, self.mode, self.high)
+
+    @property
+    def central(self) -> float:
+        """The mode."""
+        return self.mode
+
+    @property
+    def support(self) -> tuple[float, float]:
+        """The range."""
+        return self.low, self.high
+
+
+class Triangular(Peaked):
+    """A triangle over the range."""
+
+    distribution: Literal["triangular"]
+
+
+class Pert(Peaked):
+    """A PERT distribution over the range: thinner tails than the triangle."""
+
+    distribution: Literal["pert"]
+
+
+class Normal(Assumption):
+    """A bell curve; central value: the mean."""
+
+    distribution: Literal["normal"]
+    mean: Finite
+    sd: Positive
+
+    @property
+    def central(self) -> float:
+        """The mean."""
+        return self.mean
+
+
+class Lognormal(Assumption):
+    """Log-normal; central value: the median."""
+
+    distribution: Literal["lognormal"]
+    median: Positive
+    log_sd: Positive
+
+    @property
+    def central(self) -> float:
+        """The median."""
+        return self.median
+
+
+Distribution = Annotated[
+    Uniform | Triangular | Pert | Normal | Lognormal, Field(discriminator="distribution")
+]
+
+
+def in_order(model: Any, *values: float) -> Any:
+    """Return ``model`` if its values rise (or stay), and the range is not empty."""
+    if list(values) != sorted(values) or values[0] == values[-1]:
+        raise ValueError("low, (mode,) high must rise: low < high, and the mode between them")
+    return model
+
+
+def plain_or_distribution(value: object) -> str:
+    """Tell which kind of number a user wrote."""
+    return "distribution" if isinstance(value, dict | Assumption) else "plain"
+
+
+Number = Annotated[
+    Annotated[Finite, Tag("plain")] | Annotated[Distribution, Tag("distribution")],
+    Discriminator(plain_or_distribution),
+]
+
+
+def central(value: float | Assumption) -> float:
+    """Return the value of a number that runs use: itself, or its central value."""
+    return value.central if isinstance(value, Assumption) else float(value)
+
+
+def within(low: float, high: float) -> Callable[[Any], Any]:
+    """Return a check that a number, with its whole range, lies in [low, high]."""
+
+    def check(value: float | Assumption) -> float | Assumption:
+        lowest, highest = value.support if isinstance(value, Assumption) else (value, value)
+        if lowest < low or highest > high:
+            shown = f"{lowest:g}" if lowest == highest else f"{lowest:g} to {highest:g}"
+            raise ValueError(f"must lie in [{low:g}, {high:g}], is {shown}")
+        return value
+
+    return check
+
+
+LARGE = 1e9
+TINY = 1e-9
+Share = Annotated[Number, AfterValidator(within(0.0, 1.0))]
+NotNegative = Annotated[Number, AfterValidator(within(0.0, LARGE))]
+AboveZero = Annotated[Number, AfterValidator(within(TINY, LARGE))]
+AnyNumber = Annotated[Number, AfterValidator(within(-LARGE, LARGE))]
+"""Numbers with their bounds, as the schema names them."""

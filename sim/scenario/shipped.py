@@ -1,0 +1,50 @@
+"""Scenarios and strategies that come with the package, found by name."""
+
+from __future__ import annotations
+
+import difflib
+from functools import cache
+from pathlib import Path
+
+from sim.scenario.errors import ScenarioError
+
+
+@cache
+def folder() -> Path:
+    """Return the folder of shipped files: inside the installed package, or in the checkout."""
+    package = Path(__file__).resolve().parent.parent
+    installed = package / "configs"
+    return installed if installed.is_dir() else package.parent / "configs"
+
+
+def scenarios() -> dict[str, Path]:
+    """Return the shipped scenarios by name."""
+    found = [*folder().glob("*.yaml"), *folder().glob("scenarios/*.yaml")]
+    return {path.stem: path for path in sorted(found)}
+
+
+def strategies() -> dict[str, Path]:
+    """Return the shipped strategies by name."""
+    return {path.stem: path for path in sorted(folder().glob("strategies/*.yaml"))}
+
+
+def find(written: str, shipped: dict[str, Path], kind: str, beside: Path | None = None) -> Path:
+    """Return the file meant by a name or a path; a path may be relative to the file ``beside``.
+
+    Raises ScenarioError, naming the nearest shipped name, if there is no such file.
+    """
+    looks_like_path = written.endswith((".yaml", ".yml")) or "/" in written or "\\" in written
+    if not looks_like_path and written in shipped:
+        return shipped[written]
+    path = Path(written).expanduser()
+    if beside is not None and not path.is_absolute():
+        path = beside.parent / path
+    if path.is_dir():
+        raise ScenarioError(f"{path}: is a folder; a {kind} is a YAML file or one of: {', '.join(shipped)}")
+    if path.is_file():
+        return path
+    near = difflib.get_close_matches(written, shipped, n=1)
+    hint = f" Did you mean {near[0]}?" if near else ""
+    raise ScenarioError(
+        f"{written}: no such {kind}.{hint} Give the path of a YAML file, or one of: {', '.join(shipped)}"
+    )
