@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
+import pyarrow as pa
 
 from sim.model.names import OUTCOMES
 
@@ -65,3 +67,33 @@ class Summary:
     def totals(self) -> Counts:
         """Endings by strategy and outcome, shape (strategies, outcomes)."""
         return self.endings.sum(axis=2)
+
+    def add(self, results: pa.Table) -> None:
+        """Count the rows of a results table in."""
+        codes = {name: number for number, name in enumerate(SHOWN_OUTCOMES)}
+        strategy = recode(results["strategy"], {name: at for at, name in enumerate(self.strategies)})
+        outcome = recode(results["outcome"], codes)
+        day = results["day"].to_numpy()
+        sound = outcome >= 0
+        whole_day = np.clip(np.where(sound, day, 0.0), 0.0, self.horizon_days).astype(np.int64)
+        np.add.at(self.endings, (strategy[sound], outcome[sound], whole_day[sound]), 1)
+        np.add.at(self.failed, strategy[~sound], 1)
+
+
+def recode(names: pa.ChunkedArray, codes: dict[str, int]) -> Counts:
+    """Return the code of each name of a dictionary column, -1 where it is empty."""
+    numbers = []
+    for chunk in names.chunks:
+        table = np.array([codes[name] for name in chunk.dictionary.to_pylist()] + [-1], np.int64)
+        numbers.append(table[chunk.indices.fill_null(len(table) - 1).to_numpy(zero_copy_only=False)])
+    return np.concatenate(numbers) if numbers else np.zeros(0, np.int64)
+
+
+def summarise(
+    parts: Iterable[pa.Table], scenario: str, start_date: dt.date, horizon_days: int, strategies: tuple[str, ...]
+) -> Summary:
+    """Count finished parts into a fresh summary."""
+    summary = Summary.empty(scenario, start_date, horizon_days, strategies)
+    for part in parts:
+        summary.add(part)
+    return summary

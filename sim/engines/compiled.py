@@ -16,7 +16,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 import llvmlite
 import llvmlite.binding
@@ -147,7 +146,12 @@ def play_compiled(worlds: Rows, parameters: Rows, log_rows: int = 0) -> Numbers:
     return events
 
 
-def disabled() -> bool:
-    """Return whether NUMBA_DISABLE_JIT has switched compilation off."""
-    config: Any = numba.config
-    return bool(config.DISABLE_JIT)
+def warm_up(engine: str) -> None:
+    """Compile the entry points of an engine by letting them play a replication that faults at once."""
+    parameters = np.zeros(1, PARAMETERS_ROW)
+    if engine == "compiled":
+        play_compiled(blank_worlds(0, 0, 0, 1), parameters)
+        return
+    replication = CompiledReplication(parameters, Luck(0, 0))
+    replication.begin()
+    replication.ring(0)

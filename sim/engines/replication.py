@@ -50,6 +50,12 @@ class Replication(Protocol):
     def over(self) -> bool:
         """Return whether the replication has ended."""
 
+    def world_rows(self) -> Rows:
+        """Return the world as an array of one row."""
+
+    def log(self) -> Numbers:
+        """Return the event log so far, shape (rows, ROW_WIDTH)."""
+
 
 class PlainReplication:
     """Rules as plain Python on the dataclass world."""

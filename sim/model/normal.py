@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sim.model.arithmetic import distance, error_function, exponential, logarithm, root
+from sim.model.arithmetic import distance, error_function, exponential, logarithm, ratio, root
 from sim.model.rule import rule
 
 ROOT_TWO = 1.4142135623730951
@@ -64,13 +64,13 @@ def normal_quantile(share: float) -> float:
     centred = share - 0.5
     if distance(centred, 0.0) <= 0.425:
         square = 0.180625 - centred * centred
-        return centred * polynomial(CENTRE_ABOVE, square) / polynomial(CENTRE_BELOW, square)
+        return ratio(centred * polynomial(CENTRE_ABOVE, square), polynomial(CENTRE_BELOW, square))
     tail = share if centred < 0.0 else 1.0 - share
     depth = root(-logarithm(tail))
     if depth <= 5.0:
-        quantile = polynomial(TAIL_ABOVE, depth - 1.6) / polynomial(TAIL_BELOW, depth - 1.6)
+        quantile = ratio(polynomial(TAIL_ABOVE, depth - 1.6), polynomial(TAIL_BELOW, depth - 1.6))
     else:
-        quantile = polynomial(FAR_TAIL_ABOVE, depth - 5.0) / polynomial(FAR_TAIL_BELOW, depth - 5.0)
+        quantile = ratio(polynomial(FAR_TAIL_ABOVE, depth - 5.0), polynomial(FAR_TAIL_BELOW, depth - 5.0))
     if centred < 0.0:
         return -quantile
     return quantile

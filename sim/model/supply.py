@@ -17,7 +17,7 @@ def us_supply(world: World, parameters: Parameters) -> float:
 @rule
 def european_supply(world: World, parameters: Parameters) -> float:
     """Return the European flow: it grows with autonomy and shrinks with empty stocks."""
-    filled = smaller(1.0, world.stock_months / parameters.full_stock_months)
+    filled = smaller(1.0, ratio(world.stock_months, parameters.full_stock_months))
     return parameters.eu_supply * (1.0 + world.autonomy) * filled
 
 

@@ -7,7 +7,7 @@ worth as deterrence is counted once, in the value of signing.
 
 from __future__ import annotations
 
-from sim.model.arithmetic import clamp, distance
+from sim.model.arithmetic import clamp, distance, ratio
 from sim.model.names import N_ISSUES, TERRITORY
 from sim.model.parameters import Parameters
 from sim.model.rule import rule
@@ -23,8 +23,8 @@ def territory_position(parameters: Parameters, occupied_km2: float) -> float:
     middle = parameters.territory_km2[1]
     high = parameters.territory_km2[2]
     if occupied_km2 < middle:
-        return clamp(0.5 * (occupied_km2 - low) / (middle - low), 0.0, 1.0)
-    return clamp(0.5 + 0.5 * (occupied_km2 - middle) / (high - middle), 0.0, 1.0)
+        return clamp(0.5 * ratio(occupied_km2 - low, middle - low), 0.0, 1.0)
+    return clamp(0.5 + 0.5 * ratio(occupied_km2 - middle, high - middle), 0.0, 1.0)
 
 
 @rule

@@ -1,0 +1,138 @@
+"""What the commands do, once their options are parsed."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import typer
+from rich.console import Console
+
+from analysis import screen
+from sim.batch.run import Batch, BatchSettings, next_folder, run_batch, software_version
+from sim.batch.store import ResultsFolder, StoreError
+from sim.batch.summary import Summary, summarise
+from sim.engines.play import EngineError, choose_engine, compiler_is_off
+from sim.scenario.errors import ScenarioError
+from sim.scenario.load import load_scenario, load_strategies
+from sim.scenario.schema import Scenario
+
+USER_ERRORS = (ScenarioError, StoreError, EngineError)
+INTERRUPTED = 130
+
+
+def run_command(
+    name: str,
+    *,
+    runs: int,
+    seed: int,
+    strategies: str | None,
+    engine: str,
+    workers: int | None,
+    settings: Sequence[str],
+    out: Path | None,
+    events: bool,
+    plots: bool,
+    as_json: bool,
+) -> None:
+    """Run a batch and show it."""
+    scenario = load_scenario(name, settings)
+    chosen = load_strategies([part.strip() for part in strategies.split(",")], scenario) if strategies else ()
+    how = BatchSettings(runs, seed, choose_engine(engine), workers or available_cores(), events)
+    folder = out or next_folder(scenario.name)
+    notes = Console(stderr=True, quiet=as_json)
+    screen.show_task(notes, scenario, how, [strategy.name for strategy in chosen or (scenario.strategy,)])
+    say_if_compiling(notes, how.engine)
+    with screen.progress_bar(notes, runs * max(1, len(chosen))) as progress:
+        try:
+            batch = run_batch(scenario, folder, chosen, how, progress)
+        except KeyboardInterrupt:
+            notes.print(f"Interrupted. The finished parts are kept, whole, in {folder / 'runs'}.")
+            raise typer.Exit(INTERRUPTED) from None
+    pictures = draw(batch.summary, folder) if plots else []
+    if as_json:
+        typer.echo(json.dumps(as_object(batch, pictures), ensure_ascii=False))
+    else:
+        screen.show_batch(Console(), batch, pictures)
+
+
+def plot_command(out: Path) -> None:
+    """Draw a finished batch again."""
+    for picture in draw(read_summary(ResultsFolder.open(out)), out):
+        typer.echo(picture)
+
+
+def check_command(name: str, settings: Sequence[str]) -> None:
+    """Say whether a scenario can be run."""
+    from sim.scenario.build import build_parameters
+
+    scenario = load_scenario(name, settings)
+    parameters = build_parameters(scenario)
+    typer.echo(
+        f"{scenario.name}: sound. Starts {scenario.start_date}, horizon {scenario.horizon_days} days, "
+        f"strategy {scenario.strategy.name}, {parameters.menu_size} packages on the menu."
+    )
+
+
+def schema_command(what: str) -> None:
+    """Print a schema."""
+    if what == "scenario":
+        typer.echo(json.dumps(Scenario.model_json_schema(), indent=2, ensure_ascii=False))
+    elif what == "results":
+        screen.show_columns(Console())
+    else:
+        raise typer.BadParameter(
+            f"{what!r} is unknown; allowed: scenario, results", param_hint="scenario|results"
+        )
+
+
+def say_if_compiling(notes: Console, engine: str) -> None:
+    """Tell the user of the wait that only the first run on a machine has."""
+    if compiler_is_off():
+        return
+    from sim.engines.compiled import must_compile
+
+    if must_compile("play" if engine == "compiled" else "ring"):
+        notes.print("Compiling the model for this machine; this happens once and takes about 15 seconds …")
+
+
+def draw(summary: Summary, folder: Path) -> list[Path]:
+    """Draw every picture into ``folder/plots``."""
+    from analysis.plots import save_plots
+
+    return save_plots(summary, folder / "plots", f"armistice {software_version()}")
+
+
+def read_summary(folder: ResultsFolder) -> Summary:
+    """Add a finished batch up again."""
+    manifest = folder.read_manifest()
+    scenario = Scenario.model_validate_json(json.dumps(manifest["scenario"]))
+    names = tuple(strategy["name"] for strategy in manifest["strategies"])
+    parts = folder.read_parts("runs", ["strategy", "outcome", "day"])
+    return summarise(parts, scenario.name, scenario.start_date, scenario.horizon_days, names)
+
+
+def as_object(batch: Batch, pictures: Sequence[Path]) -> dict[str, Any]:
+    """Return a batch as one JSON object; not-a-number becomes null."""
+    from analysis.outcomes import outcome_table
+
+    table = outcome_table(batch.summary)
+    outcomes = table.astype(object).where(table.notna(), None).to_dict(orient="records")
+    shown = ("seed", "runs", "engine", "rows", "failed", "wall_time_seconds", "runs_per_s", "scenario_hash")
+    return {
+        "scenario": batch.summary.scenario,
+        "folder": str(batch.folder),
+        **{key: batch.manifest[key] for key in shown},
+        "outcomes": outcomes,
+        "plots": [str(picture) for picture in pictures],
+    }
+
+
+def available_cores() -> int:
+    """Return how many cores this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1

@@ -1,0 +1,50 @@
+"""One replication as an object to look at."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from sim.batch.columns import events_table, results_table
+from sim.engines.play import choose_engine, play
+from sim.engines.replication import Luck
+from sim.model.records import to_rows
+from sim.scenario.build import build_parameters
+from sim.scenario.schema import Scenario
+from sim.scenario.strategy import Strategy
+
+
+@dataclass(frozen=True)
+class ReplicationResult:
+    """How one replication went.
+
+    ``result`` is its row of the results table; ``events`` its event log, one row an event.
+    """
+
+    run: int
+    outcome: str
+    day: float
+    result: pd.Series
+    events: pd.DataFrame
+
+
+def simulate(
+    scenario: Scenario,
+    run: int = 0,
+    seed: int = 1,
+    strategy: Strategy | None = None,
+    engine: str = "simpy",
+) -> ReplicationResult:
+    """Play one replication; the same run, seed and strategy as in a batch give the same result.
+
+    Raises RuntimeError if the replication fails.
+    """
+    chosen = strategy or scenario.strategy
+    parameters = to_rows(build_parameters(scenario, chosen))
+    played = play(choose_engine(engine), parameters, Luck(seed, run), 1, with_log=True)
+    row = results_table((chosen.name,), 0, played).to_pandas().iloc[0]
+    if row["error"] is not None and not pd.isna(row["error"]):
+        raise RuntimeError(f"run {run} of {scenario.name} failed: {row['error']}")
+    events = events_table((chosen.name,), 0, played).to_pandas()
+    return ReplicationResult(run, str(row["outcome"]), float(row["day"]), row, events)

@@ -1,0 +1,146 @@
+"""Play a stretch of replications with either engine."""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+from dataclasses import dataclass, field
+from typing import Literal
+
+import numpy as np
+
+from sim.engines.replication import (
+    Luck,
+    Numbers,
+    PlainReplication,
+    Replication,
+    Rows,
+    blank_worlds,
+    cut_log,
+)
+from sim.engines.simpy_engine import run_with_simpy
+from sim.model.log import ROW_WIDTH
+from sim.model.parameters import Parameters
+from sim.model.records import from_row
+
+Engine = Literal["simpy", "compiled"]
+FIRST_LOG_ROWS = 256
+
+
+class EngineError(RuntimeError):
+    """An engine that cannot run here; the message says why and what to do."""
+
+
+@dataclass
+class Played:
+    """What became of a stretch of replications.
+
+    ``worlds`` has one row a replication; ``logs`` one array of shape (rows, ROW_WIDTH) each,
+    empty unless asked for; ``errors`` the message of each that raised, by position.
+    """
+
+    worlds: Rows
+    logs: list[Numbers] = field(default_factory=list)
+    errors: dict[int, str] = field(default_factory=dict)
+
+
+def compiler_is_off() -> bool:
+    """Return whether rules are to run as plain Python (NUMBA_DISABLE_JIT=1)."""
+    return os.environ.get("NUMBA_DISABLE_JIT", "0") not in ("", "0")
+
+
+def choose_engine(wanted: str) -> Engine:
+    """Turn ``auto`` into the fastest engine that can run here.
+
+    Raises EngineError for an unknown engine, or one that cannot run here.
+    """
+    can_compile = not compiler_is_off() and importlib.util.find_spec("numba") is not None
+    if wanted == "auto":
+        return "compiled" if can_compile else "simpy"
+    if wanted == "simpy":
+        return "simpy"
+    if wanted != "compiled":
+        raise EngineError(f"engine {wanted!r} is unknown; allowed: auto, simpy, compiled")
+    if not can_compile:
+        raise EngineError("the compiled engine is switched off by NUMBA_DISABLE_JIT; unset it, or use --engine simpy")
+    return "compiled"
+
+
+def play(engine: Engine, parameters: Rows, luck: Luck, runs: int, *, with_log: bool = False) -> Played:
+    """Play ``runs`` replications whose luck follows ``luck.run`` on.
+
+    ``parameters`` has one row. A log that overflows is written again with more room.
+    """
+    log_rows = FIRST_LOG_ROWS if with_log else 0
+    if engine == "compiled":
+        return play_in_loop(parameters, luck, runs, log_rows)
+    return play_with_simpy(parameters, luck, runs, log_rows)
+
+
+def play_in_loop(parameters: Rows, luck: Luck, runs: int, log_rows: int) -> Played:
+    """Play with the compiled loop."""
+    from sim.engines.compiled import play_compiled
+
+    worlds = blank_worlds(luck.seed, luck.world, luck.run, runs)
+    worlds["branch"] = luck.branch
+    buffers = play_compiled(worlds, parameters, log_rows)
+    played = Played(worlds)
+    if log_rows == 0:
+        return played
+    for index in range(runs):
+        logged = int(worlds["logged"][index])
+        if logged > log_rows:
+            again = blank_worlds(luck.seed, luck.world, luck.run + index, 1)
+            again["branch"] = luck.branch
+            played.logs.append(cut_log(play_compiled(again, parameters, logged)[0], logged))
+        else:
+            played.logs.append(cut_log(buffers[index], logged).copy())
+    return played
+
+
+def play_with_simpy(parameters: Rows, luck: Luck, runs: int, log_rows: int) -> Played:
+    """Play with SimPy; an exception becomes that replication's error, the others go on."""
+    worlds = blank_worlds(luck.seed, luck.world, luck.run, runs)
+    played = Played(worlds)
+    plain = from_row(Parameters, parameters) if compiler_is_off() else None
+    for index in range(runs):
+        own_luck = Luck(luck.seed, luck.run + index, luck.world, luck.branch)
+        log = np.empty((0, ROW_WIDTH))
+        try:
+            world, log = play_one_with_simpy(parameters, plain, own_luck, log_rows)
+            worlds[index] = world[0]
+        except Exception as error:  # noqa: BLE001 - whatever a rule or a user's process raised is that run's row
+            played.errors[index] = f"{type(error).__name__}: {error}"
+        if log_rows:
+            played.logs.append(log)
+    return played
+
+
+def play_one_with_simpy(
+    parameters: Rows, plain: Parameters | None, luck: Luck, log_rows: int
+) -> tuple[Rows, Numbers]:
+    """Play one replication with SimPy; return its world (one row) and its log."""
+    replication = open_replication(parameters, plain, luck, log_rows)
+    run_with_simpy(replication)
+    logged = int(replication.world_rows()["logged"][0])
+    if logged > log_rows > 0:
+        return play_one_with_simpy(parameters, plain, luck, logged)
+    return replication.world_rows(), replication.log()
+
+
+def open_replication(parameters: Rows, plain: Parameters | None, luck: Luck, log_rows: int) -> Replication:
+    """Open a replication under plain rules if plain parameters are given, else compiled ones."""
+    if plain is not None:
+        return PlainReplication(plain, luck, log_rows)
+    from sim.engines.compiled import CompiledReplication
+
+    return CompiledReplication(parameters, luck, log_rows)
+
+
+def prepare(engine: Engine) -> None:
+    """Compile what an engine needs, or load it from disk, before any worker starts."""
+    if engine == "simpy" and compiler_is_off():
+        return
+    from sim.engines.compiled import warm_up
+
+    warm_up(engine)

@@ -1,0 +1,76 @@
+"""Worlds and shortcuts that several tests share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+from typing import Any
+
+import numpy as np
+
+from sim.engines.compiled import CompiledReplication, play_compiled
+from sim.engines.replication import Luck, Numbers, PlainReplication, Rows, blank_worlds, cut_log
+from sim.engines.simpy_engine import run_with_simpy
+from sim.model.log import EVENTS
+from sim.model.parameters import Parameters
+from sim.model.records import to_rows
+from sim.scenario.build import build_parameters
+from sim.scenario.load import load_scenario, load_strategies
+
+FAR_DAY = 100_000
+LOG_ROWS = 1500
+
+# Nothing but the calendar and the front: no texts, no breaking points, no breakthroughs.
+NOTHING_HAPPENS = (
+    *(f"talks.text_wait_days.{stance}={{law: fixed, value: {FAR_DAY}}}"
+      for stance in ("committed", "brokering", "pressing_kyiv", "pressing_moscow", "disengaged")),
+    "breaking_points.collapse_hazard=0",
+    "breaking_points.withdrawal_hazard=0",
+    f"front.breakthrough_wait_days={{law: fixed, value: {FAR_DAY}}}",
+    "front.quiet_gain_km2=0",
+)  # fmt: skip
+
+
+@cache
+def parameters(scenario: str = "baseline", settings: tuple[str, ...] = (), strategy: str = "") -> Parameters:
+    """Return the parameters of a scenario with settings and a shipped strategy; do not change them."""
+    loaded = load_scenario(scenario, settings)
+    return build_parameters(loaded, load_strategies([strategy], loaded)[0] if strategy else None)
+
+
+def play(given: Parameters, runs: int, seed: int = 1, log_rows: int = 0) -> tuple[Rows, list[Numbers]]:
+    """Play runs 0, 1, … with the compiled loop; return final worlds and logs."""
+    worlds = blank_worlds(seed, 0, 0, runs)
+    buffers = play_compiled(worlds, to_rows(given), log_rows)
+    if log_rows == 0:
+        return worlds, []
+    assert worlds["logged"].max() <= log_rows, "give the test more log rows"
+    return worlds, [cut_log(buffer, int(world["logged"])) for buffer, world in zip(buffers, worlds, strict=True)]
+
+
+def play_in_four_ways(given: Parameters, run: int, seed: int = 1) -> dict[str, tuple[bytes, bytes]]:
+    """Play one replication by each engine and kind of rules; return worlds and logs as bytes."""
+    luck = Luck(seed, run)
+    rows = to_rows(given)
+    simpy_plain = PlainReplication(given, luck, LOG_ROWS)
+    run_with_simpy(simpy_plain)
+    loop_plain = PlainReplication(given, luck, LOG_ROWS)
+    loop_plain.play()
+    simpy_compiled = CompiledReplication(rows, luck, LOG_ROWS)
+    run_with_simpy(simpy_compiled)
+    worlds = blank_worlds(seed, 0, run, 1)
+    log = cut_log(play_compiled(worlds, rows, LOG_ROWS)[0], int(worlds["logged"][0]))
+    finished: dict[str, Any] = {
+        "simpy, plain rules": simpy_plain,
+        "loop, plain rules": loop_plain,
+        "simpy, compiled rules": simpy_compiled,
+    }
+    results = {name: (one.world_rows()[0].tobytes(), one.log().tobytes()) for name, one in finished.items()}
+    results["loop, compiled rules"] = (worlds[0].tobytes(), log.tobytes())
+    return results
+
+
+def events_of(logs: Iterable[Numbers], event: str) -> Numbers:
+    """Return the rows of one kind of event from all logs, stacked."""
+    code = list(EVENTS).index(event)
+    return np.concatenate([log[log[:, 2] == code] for log in logs])
