@@ -1,0 +1,79 @@
+"""Switching a mechanism off does what theory says, on the same luck."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from sim.engines.replication import Numbers, Rows
+from sim.model.names import IMPOSED, PRESSING_KYIV, SIGNATURE
+from tests.support import events_of, parameters, play
+
+RUNS = 6000
+
+
+def worlds(*settings: str, strategy: str = "reservation") -> Rows:
+    return play(parameters(settings=settings, strategy=strategy), RUNS)[0]
+
+
+def signed(rows: Rows) -> Numbers:
+    return (rows["cause"] == SIGNATURE).astype(float)
+
+
+def surely_positive(differences: Numbers) -> bool:
+    """Tell whether a paired difference lies above 0 beyond Monte Carlo error (3 sigma)."""
+    return bool(differences.mean() > 3 * differences.std(ddof=1) / np.sqrt(len(differences)))
+
+
+def test_without_pressure_nothing_is_imposed() -> None:
+    assert (worlds()["outcome"] == IMPOSED).sum() > 0
+    assert (worlds("bargaining.pressure_on_kyiv=0")["outcome"] == IMPOSED).sum() == 0
+
+
+def test_imposed_settlements_come_only_while_washington_presses_kyiv() -> None:
+    rows = worlds()
+    assert (rows["stance"][rows["outcome"] == IMPOSED] == PRESSING_KYIV).all()
+
+
+def test_lower_costs_at_home_make_more_deals() -> None:
+    cheap = signed(worlds("bargaining.audience_slope_ukraine=0", "bargaining.audience_cost_ukraine=0.02"))
+    assert surely_positive(cheap - signed(worlds()))
+
+
+def test_costlier_war_makes_more_deals() -> None:
+    costly = signed(worlds("bargaining.war_cost_russia=0.4"))
+    assert surely_positive(costly - signed(worlds()))
+
+
+def test_refusals_turn_washington_on_kyiv() -> None:
+    """Under delay, with the tilt on, Washington spends more shifts pressing Kyiv than with it off."""
+    on = parameters(settings=("washington.impatience_to_pressure=2.5",), strategy="delay_until")
+    off = parameters(settings=("washington.impatience_to_pressure=0",), strategy="delay_until")
+    shares = []
+    for given in (on, off):
+        _, logs = play(given, 3000, log_rows=500)
+        shares.append(np.array([(log[log[:, 2] == 2, 4] == PRESSING_KYIV).sum() for log in logs], dtype=float))
+    assert surely_positive(shares[0] - shares[1])
+
+
+def test_less_supply_loses_more_ground() -> None:
+    cut = worlds("europe.eu_supply=0.1")["occupied_km2"]
+    assert surely_positive(cut - worlds()["occupied_km2"])
+
+
+def test_an_armistice_line_is_the_front_of_the_day() -> None:
+    given = parameters()
+    _, logs = play(given, 500, log_rows=500)
+    texts = events_of(logs, "text_tabled")
+    armistices = texts[texts[:, 3] == 1]
+    assert len(armistices) > 100
+    assert len(np.unique(armistices[:, 5])) > 50
+    assert (armistices[:, 6] == 0.25).all()
+    assert (armistices[:, 10] == 0.7).all()
+
+
+def test_shares_of_outcomes_add_up_and_the_front_is_persistent() -> None:
+    _, logs = play(parameters(), 2000, log_rows=500)
+    gains = [log[log[:, 2] == 0, 3] for log in logs]
+    pairs = np.concatenate([np.column_stack([run[:-1], run[1:]]) for run in gains if len(run) > 20])
+    persistence = np.corrcoef(pairs.T)[0, 1]
+    assert 0.4 < persistence < 0.8, "AR(1) 0.54 in the data, season and drift add to it"
