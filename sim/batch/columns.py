@@ -58,7 +58,7 @@ def name_from(field: str, names: tuple[str, ...], first_code: int = 0) -> Result
 
 
 def signed_only(field: str, name: str, index: int | None = None, meaning: str | None = None) -> ResultColumn:
-    """Return the column of a number that only signatures have; not-a-number elsewhere."""
+    """Return the column of a number that only signatures have; empty elsewhere."""
     declared = WORLD_COLUMNS[field]
 
     def read(rows: Rows) -> npt.NDArray[np.float64]:
@@ -69,7 +69,7 @@ def signed_only(field: str, name: str, index: int | None = None, meaning: str | 
 
 
 def front_after(quarter: int) -> ResultColumn:
-    """Return the column of the front after so many quarters of war; not-a-number once it has ended."""
+    """Return the column of the front after so many quarters of war; empty once it has ended."""
     months = (quarter + 1) * MONTHS_PER_QUARTER
 
     def read(rows: Rows) -> npt.NDArray[np.float64]:
@@ -143,7 +143,8 @@ def results_table(strategies: tuple[str, ...], strategy: int, played: Played) ->
         if column.names:
             filled.append(named(values, column.names, failed))
         else:
-            filled.append(pa.array(values, mask=failed).cast(column.type))
+            empty = failed | np.isnan(values) if values.dtype.kind == "f" else failed
+            filled.append(pa.array(values, mask=empty).cast(column.type))
     filled.append(pa.array(errors, pa.string()))
     return pa.Table.from_arrays(filled, schema=RESULTS_SCHEMA)
 

@@ -8,6 +8,7 @@ from sim.model import laws
 from sim.model.menu import MenuGrid, build_menu
 from sim.model.names import ACTORS, DAYS_PER_MONTH, DAYS_PER_YEAR, FORCES, GUARANTEES, ISSUES, STANCES, STRATEGIES
 from sim.model.names import UKRAINE
+from sim.model.normal import normal_density, normal_share
 from sim.model.parameters import Parameters
 from sim.model.records import columns
 from sim.scenario.errors import ScenarioError
@@ -129,12 +130,15 @@ def take_breakthroughs_out(scenario: Scenario, parameters: Parameters) -> None:
 
 
 def mean_square(law: Law) -> float:
-    """Return E[x²] of a law, by its quantiles at 2,000 equal steps."""
+    """Return E[x²] of a law: the integral over the normal score, which reaches into both tails."""
     holder = Parameters()
     write_law(holder, laws.BREAKTHROUGH_SIZE_LAW, law)
-    steps = 2000
-    values = [laws.sample(holder, laws.BREAKTHROUGH_SIZE_LAW, (step + 0.5) / steps) for step in range(steps)]
-    return sum(value * value for value in values) / steps
+    total = 0.0
+    for step in range(-750, 751):
+        score = 0.01 * step
+        value = laws.sample(holder, laws.BREAKTHROUGH_SIZE_LAW, normal_share(score))
+        total += 0.01 * normal_density(score) * value * value
+    return total
 
 
 def menu_grid(scenario: Scenario) -> MenuGrid:

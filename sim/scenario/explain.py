@@ -2,90 +2,170 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import difflib
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Mapping, Sequence
+from typing import Any, get_args
 
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 
-from sim.scenario.yaml_files import Document, Keys
+from sim.scenario.laws import Law
+from sim.scenario.numbers import Distribution
+from sim.scenario.strategy import Strategy
+from sim.scenario.yaml_files import WHOLE_VALUES, Document, Keys
 
-# Names that pydantic puts into a location for branches of a union; users did not write them.
-BRANCHES = {
-    "plain", "distribution", "uniform", "triangular", "pert", "normal", "lognormal", "fixed", "exponential",
-    "weibull", "gamma", "beta", "accept_first", "reservation", "delay_until",
-}  # fmt: skip
+LONGEST_SHOWN = 60
+
+# What pydantic's error types say here; the names in braces are filled in by pydantic.
+PLAIN_WORDS = {
+    "float_type": "must be a number, is {given}",
+    "finite_number": "must be a finite number, is {given}",
+    "int_type": "must be a whole number, is {given}",
+    "int_from_float": "must be a whole number, is {given}",
+    "int_parsing": "must be a whole number, is {given}",
+    "string_type": "must be text, is {given}",
+    "string_too_short": "must not be empty",
+    "string_too_long": "must have at most {max_length} characters",
+    "tuple_type": "must be a list, is {given}",
+    "model_type": "must be a map of keys to values, is {given}",
+    "literal_error": "must be {expected}, is {given}",
+    "greater_than": "must be above {gt}, is {given}",
+    "greater_than_equal": "must be at least {ge}, is {given}",
+    "less_than_equal": "must be at most {le}, is {given}",
+    "too_short": "must have at least {min_length} items, has {actual_length}",
+    "too_long": "must have at most {max_length} items, has {actual_length}",
+    "union_tag_invalid": "{tag!r} is unknown; allowed: {expected_tags}",
+}
 
 
-def explain(error: ValidationError, document: Document) -> str:
-    """Return one line for each problem found."""
-    lines = []
-    for problem in error.errors(include_url=False):
-        keys = written_keys(problem["loc"], document.data)
-        place = document.place(keys)
-        path = ".".join(str(key) for key in keys)
-        lines.append(f"{place}: {path + ': ' if path else ''}{describe(problem, keys, error, document)}")
+def explain(error: ValidationError, document: Document, root: Any) -> str:
+    """Return one line for each problem found; ``root`` is the type that the document should have."""
+    lines: dict[str, None] = {}
+    missing: dict[Keys, list[str]] = {}
+    problems = [
+        (problem, written_keys(problem, document.data)) for problem in error.errors(include_url=False)
+    ]
+    for problem, keys in problems:
+        if problem["type"] == "missing":
+            missing.setdefault(keys[:-1], []).append(str(keys[-1]))
+    for problem, keys in problems:
+        if problem["type"] == "missing":
+            parents = keys[:-1]
+            lines[line(parents, describe_missing(missing[parents], parents, document), document)] = None
+        else:
+            lines[line(keys, describe(problem, keys, document, root), document)] = None
     return "\n".join(lines)
 
 
-def written_keys(location: Sequence[str | int], data: Any) -> Keys:
-    """Return the location without the names of union branches."""
+def line(keys: Keys, message: str, document: Document) -> str:
+    """Return a message behind its file, line and key."""
+    path = ".".join(str(key) for key in keys)
+    return f"{document.place(keys)}: {path + ': ' if path else ''}{message}"
+
+
+def written_keys(problem: Any, data: Any) -> Keys:
+    """Return a problem's location without the names of union branches, which users did not write."""
+    location = problem["loc"]
     keys: list[str | int] = []
     value = data
-    for step in location:
-        known = (isinstance(value, dict) and step in value) or (
-            isinstance(value, list) and isinstance(step, int) and step < len(value)
-        )
-        if known:
-            value = value[step]
-            keys.append(step)
-        elif step not in BRANCHES:
-            keys.append(step)
-            value = None
+    for depth, step in enumerate(location):
+        is_unknown_key = problem["type"] == "extra_forbidden" and depth == len(location) - 1
+        if step in BRANCHES and not is_unknown_key:
+            continue
+        keys.append(step)
+        value = child(value, step)
     return tuple(keys)
 
 
-def describe(problem: Any, keys: Keys, error: ValidationError, document: Document) -> str:
-    """Say what is wrong with one key and what is allowed."""
-    kind, given = problem["type"], problem["input"]
-    if kind == "extra_forbidden":
-        return f"unknown key.{suggestion(str(keys[-1]), keys[:-1], error)}"
-    if kind == "missing":
-        return "is missing; add it, or start the file with extends: baseline"
-    if kind == "float_type":
-        return f"must be a number, is {given!r}"
-    if kind == "finite_number":
-        return f"must be a finite number, is {given!r}"
-    if kind == "union_tag_not_found":
-        tag = str(problem["ctx"]["discriminator"]).strip("'")
-        return f"needs the key {tag}, which says what it is"
-    if kind == "union_tag_invalid":
-        return f"{problem['ctx']['tag']!r} is unknown; allowed: {problem['ctx']['expected_tags']}"
-    message = str(problem["msg"]).removeprefix("Value error, ")
-    shown = repr(given)
-    longest = 60
-    if isinstance(given, dict | list | tuple) or kind == "value_error" or len(shown) > longest:
-        return message
-    return f"{message[0].lower()}{message[1:]}, is {shown}"
-
-
-def suggestion(written: str, parents: Keys, error: ValidationError) -> str:
-    """Return the nearest known key beside an unknown one, and all of them."""
-    known = known_keys(parents, error)
-    if not known:
-        return ""
-    near = difflib.get_close_matches(written, known, n=1)
-    if near:
-        return f" Did you mean {near[0]}?"
-    return f" Known here: {', '.join(known)}"
-
-
-def known_keys(parents: Keys, error: ValidationError) -> list[str]:
-    """Return the keys allowed under ``parents`` of a scenario."""
-    from sim.scenario.schema import Scenario
-
-    model: Any = Scenario if error.title == "Scenario" else None
+def describe_missing(names: Sequence[str], parents: Keys, document: Document) -> str:
+    """Say what is missing and what to do; a law or distribution cannot be inherited in part."""
+    value: Any = document.data
     for key in parents:
-        fields = getattr(model, "model_fields", {})
-        model = fields[key].annotation if key in fields else None
-    return list(getattr(model, "model_fields", {}))
+        value = child(value, key)
+    is_whole = isinstance(value, dict) and any(key in value for key in WHOLE_VALUES)
+    verb, them = ("is", "it") if len(names) == 1 else ("are", "them")
+    otherwise = "" if is_whole else ", or start the file with extends: baseline"
+    return f"{', '.join(names)} {verb} missing; add {them}{otherwise}"
+
+
+def describe(problem: Any, keys: Keys, document: Document, root: Any) -> str:
+    """Say what is wrong with one key and what is allowed."""
+    kind, given = problem["type"], shown(problem["input"])
+    if kind == "extra_forbidden":
+        return f"unknown key.{suggestion(str(keys[-1]), models_at(root, keys[:-1], document.data))}"
+    if kind in ("union_tag_not_found", "model_attributes_type"):
+        models = models_at(root, keys, document.data)
+        tag = next(key for key in WHOLE_VALUES if any(key in model.model_fields for model in models))
+        names = [name for model in models for name in tags(model)]
+        return f"must be a map with the key {tag} ({', '.join(names)}), is {given}"
+    if kind in PLAIN_WORDS:
+        limits: Mapping[str, Any] = problem.get("ctx", {})
+        return PLAIN_WORDS[kind].format(given=given, **limits)
+    message = str(problem["msg"]).removeprefix("Value error, ")
+    return message if kind == "value_error" else f"{message[0].lower()}{message[1:]}, is {given}"
+
+
+def shown(value: Any) -> str:
+    """Return a value as the user would recognise it, cut if it is long."""
+    if value is None:
+        return "empty"
+    if isinstance(value, dict | list | tuple):
+        return "a map" if isinstance(value, dict) else "a list"
+    text = str(value) if isinstance(value, dt.date) else repr(value)
+    return text if len(text) <= LONGEST_SHOWN else f"{text[:LONGEST_SHOWN]}…"
+
+
+def suggestion(written: str, models: Sequence[type[BaseModel]]) -> str:
+    """Return the nearest known key beside an unknown one, or all of them."""
+    known = list(dict.fromkeys(key for model in models for key in model.model_fields))
+    near = difflib.get_close_matches(written, known, n=1)
+    return f" Did you mean {near[0]}?" if near else f" Known here: {', '.join(known)}"
+
+
+def models_at(root: Any, keys: Keys, data: Any) -> list[type[BaseModel]]:
+    """Return the models that may stand at ``keys``: of a union, the one that the data name."""
+    models, value = fitting(models_in(root), data), data
+    for key in keys:
+        value = child(value, key)
+        if isinstance(key, str):
+            fields = [model.model_fields[key] for model in models if key in model.model_fields]
+            models = [model for item in fields for model in models_in(item.annotation)]
+        models = fitting(models, value)
+    return models
+
+
+def models_in(annotation: Any) -> list[type[BaseModel]]:
+    """Return every model that an annotation names."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return [annotation]
+    return [model for part in get_args(annotation) for model in models_in(part)]
+
+
+def fitting(models: list[type[BaseModel]], value: Any) -> list[type[BaseModel]]:
+    """Return the models whose tag the value has; all, if none."""
+    written = [value.get(key) for key in WHOLE_VALUES] if isinstance(value, dict) else []
+    return [model for model in models if any(tag in written for tag in tags(model))] or models
+
+
+def tags(model: type[BaseModel]) -> tuple[str, ...]:
+    """Return the names by which data choose this model of a union."""
+    return tuple(
+        tag
+        for key in WHOLE_VALUES
+        if key in model.model_fields
+        for tag in get_args(model.model_fields[key].annotation)
+    )
+
+
+def child(value: Any, key: str | int) -> Any:
+    """Return what stands under a key or at a place of a list; None if nothing does."""
+    if isinstance(value, dict):
+        return value.get(key)
+    if isinstance(value, list) and isinstance(key, int) and key < len(value):
+        return value[key]
+    return None
+
+
+BRANCHES = {"plain", "distribution"} | {
+    tag for union in (Law, Distribution, Strategy) for model in models_in(union) for tag in tags(model)
+}

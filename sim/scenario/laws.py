@@ -13,7 +13,7 @@ import numpy.typing as npt
 from pydantic import Field, model_validator
 
 from sim.model import laws
-from sim.scenario.numbers import AboveZero, Finite, Frozen, NotNegative, central, in_order
+from sim.scenario.numbers import AboveZero, Frozen, LogSpread, NotNegative, Shape, central, in_order
 
 Row = tuple[float, float, float, float, float]
 
@@ -46,7 +46,7 @@ class Weibull(Frozen):
     """Shape above 1: ever more likely to end; below 1: ever less."""
 
     law: Literal["weibull"]
-    shape: AboveZero
+    shape: Shape
     mean: AboveZero
 
     def row(self) -> Row:
@@ -61,7 +61,7 @@ class Lognormal(Frozen):
 
     law: Literal["lognormal"]
     median: AboveZero
-    log_sd: AboveZero
+    log_sd: LogSpread
 
     def row(self) -> Row:
         """Return the law's numbers: mean and sd of the logarithm."""
@@ -73,35 +73,37 @@ class Uniform(Frozen):
     """Anything between low and high."""
 
     law: Literal["uniform"]
-    low: Annotated[Finite, Field(ge=0)]
-    high: Finite
+    low: NotNegative
+    high: NotNegative
 
     @model_validator(mode="after")
     def ordered(self) -> Self:
         """Refuse an empty range."""
-        return in_order(self, self.low, self.high)
+        return in_order(self, central(self.low), central(self.high))
 
     def row(self) -> Row:
         """Return the law's numbers."""
-        return laws.UNIFORM, self.low, self.high, 0.0, 0.5 * (self.low + self.high)
+        low, high = central(self.low), central(self.high)
+        return laws.UNIFORM, low, high, 0.0, 0.5 * (low + high)
 
 
 class Triangular(Frozen):
     """Low, most likely, high."""
 
     law: Literal["triangular"]
-    low: Annotated[Finite, Field(ge=0)]
-    mode: Finite
-    high: Finite
+    low: NotNegative
+    mode: NotNegative
+    high: NotNegative
 
     @model_validator(mode="after")
     def ordered(self) -> Self:
         """Refuse a mode outside the range."""
-        return in_order(self, self.low, self.mode, self.high)
+        return in_order(self, central(self.low), central(self.mode), central(self.high))
 
     def row(self) -> Row:
         """Return the law's numbers."""
-        return laws.TRIANGULAR, self.low, self.mode, self.high, (self.low + self.mode + self.high) / 3.0
+        low, mode, high = central(self.low), central(self.mode), central(self.high)
+        return laws.TRIANGULAR, low, mode, high, (low + mode + high) / 3.0
 
 
 class Tabulated(Frozen):
@@ -131,7 +133,7 @@ class Gamma(Tabulated):
     """A sum of exponential stages."""
 
     law: Literal["gamma"]
-    shape: AboveZero
+    shape: Shape
     mean: AboveZero
 
     def quantiles(self) -> npt.NDArray[np.float64]:
@@ -150,8 +152,8 @@ class Beta(Tabulated):
     """A beta law stretched over [low, high]."""
 
     law: Literal["beta"]
-    a: AboveZero
-    b: AboveZero
+    a: Shape
+    b: Shape
     low: NotNegative = 0.0
     high: NotNegative = 1.0
 
@@ -178,27 +180,28 @@ class Pert(Tabulated):
     """Low, most likely, high with thin tails: a beta law with shape 1 + 4 (mode - low) / (high - low)."""
 
     law: Literal["pert"]
-    low: Annotated[Finite, Field(ge=0)]
-    mode: Finite
-    high: Finite
+    low: NotNegative
+    mode: NotNegative
+    high: NotNegative
 
     @model_validator(mode="after")
     def ordered(self) -> Self:
         """Refuse a mode outside the range."""
-        return in_order(self, self.low, self.mode, self.high)
+        return in_order(self, central(self.low), central(self.mode), central(self.high))
 
     def quantiles(self) -> npt.NDArray[np.float64]:
         """Return the table."""
         from scipy.special import betaincinv
 
-        width = self.high - self.low
-        rise = 1.0 + 4.0 * (self.mode - self.low) / width
-        fall = 1.0 + 4.0 * (self.high - self.mode) / width
-        return np.asarray(self.low + width * betaincinv(rise, fall, self.shares()), dtype=np.float64)
+        low, mode, high = central(self.low), central(self.mode), central(self.high)
+        width = high - low
+        rise = 1.0 + 4.0 * (mode - low) / width
+        fall = 1.0 + 4.0 * (high - mode) / width
+        return np.asarray(low + width * betaincinv(rise, fall, self.shares()), dtype=np.float64)
 
     def mean_value(self) -> float:
         """Return the mean."""
-        return (self.low + 4.0 * self.mode + self.high) / 6.0
+        return (central(self.low) + 4.0 * central(self.mode) + central(self.high)) / 6.0
 
 
 Law = Annotated[

@@ -15,7 +15,7 @@ from sim.scenario.errors import ScenarioError
 from sim.scenario.explain import explain
 from sim.scenario.schema import SCHEMA_VERSION, Scenario
 from sim.scenario.strategy import Strategy
-from sim.scenario.yaml_files import Document, overlay, parse, read_document, to_plain
+from sim.scenario.yaml_files import Document, Keys, overlay, parse, read_document, to_plain
 
 STRATEGY: TypeAdapter[Any] = TypeAdapter(Strategy)
 NOT_PART_OF_THE_HASH = {"name", "description", "source", "why"}
@@ -30,8 +30,9 @@ def load_scenario(written: str | Path, settings: Iterable[str] = ()) -> Scenario
     document = read_with_bases(path, ())
     for setting in settings:
         document = overlay(document, parse_setting(setting))
-    refuse_newer(document)
-    put_strategy_in(document, path)
+    strategy = document.data.get("strategy")
+    if isinstance(strategy, dict) and "kind" in strategy:
+        strategy.setdefault("name", strategy["kind"])
     document.data.setdefault("name", path.stem)
     return validate(document)
 
@@ -43,9 +44,11 @@ def read_with_bases(path: Path, above: tuple[Path, ...]) -> Document:
         chain = " extends ".join(str(file) for file in (*above, resolved))
         raise ScenarioError(f"{path}: extends itself: {chain}")
     document = read_document(path)
-    base = document.data.pop("extends", None)
-    if base is None:
+    refuse_newer(document)
+    put_strategy_in(document, beside=path)
+    if "extends" not in document.data:
         return document
+    base = document.data.pop("extends")
     if not isinstance(base, str):
         raise ScenarioError(f"{document.place(('extends',))}: extends must be the name or path of one scenario")
     try:
@@ -65,13 +68,14 @@ def parse_setting(setting: str) -> Document:
     place = f"--set {setting}"
     if not equals or not all(names):
         raise ScenarioError(f"{place}: must look like path=value, for example --set horizon_days=730")
-    data: Any = to_plain(parse(value, place), (), place, {(): place})
-    places: dict[tuple[str | int, ...], str] = {(): place}
-    for depth in range(1, len(names) + 1):
-        places[tuple(names[:depth])] = place
+    places: dict[Keys, str] = {tuple(names[:depth]): place for depth in range(len(names) + 1)}
+    data: Any = to_plain(parse(value, place), tuple(names), place, places)
     for name in reversed(names):
         data = {name: data}
-    return Document(data, places)
+    document = Document(data, dict.fromkeys(places, place))
+    refuse_newer(document)
+    put_strategy_in(document)
+    return document
 
 
 def refuse_newer(document: Document) -> None:
@@ -84,18 +88,16 @@ def refuse_newer(document: Document) -> None:
         )
 
 
-def put_strategy_in(document: Document, path: Path) -> None:
-    """Replace the name of a strategy by its file's content."""
+def put_strategy_in(document: Document, beside: Path | None = None) -> None:
+    """Replace the name of a strategy by its file's content; a path is relative to who names it."""
     written = document.data.get("strategy")
     if isinstance(written, str):
         try:
-            found = read_strategy(written, beside=path)
+            found = read_strategy(written, beside)
         except ScenarioError as error:
             raise ScenarioError(f"{document.place(('strategy',))}: strategy: {error}") from None
         document.data["strategy"] = found.data
         document.places |= {("strategy", *keys): place for keys, place in found.places.items() if keys}
-    elif isinstance(written, dict) and "kind" in written:
-        written.setdefault("name", written["kind"])
 
 
 def read_strategy(written: str, beside: Path | None = None) -> Document:
@@ -121,9 +123,9 @@ def load_strategies(written: Sequence[str], scenario: Scenario) -> tuple[Strateg
             strategy = STRATEGY.validate_python(document.data)
             strategy.check_start(scenario.start_date)
         except ValidationError as error:
-            raise ScenarioError(explain(error, document)) from None
+            raise ScenarioError(explain(error, document, Strategy)) from None
         except ValueError as error:
-            raise ScenarioError(f"{document.place(())}: {error}") from None
+            raise ScenarioError(f"{document.place(('until',))}: {error}") from None
         strategies.append(strategy)
     names = [strategy.name for strategy in strategies]
     if len(set(names)) != len(names):
@@ -136,7 +138,7 @@ def validate(document: Document) -> Scenario:
     try:
         return Scenario.model_validate(document.data)
     except ValidationError as error:
-        raise ScenarioError(explain(error, document)) from None
+        raise ScenarioError(explain(error, document, Scenario)) from None
 
 
 def scenario_hash(scenario: BaseModel) -> str:

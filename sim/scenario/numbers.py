@@ -5,7 +5,7 @@ A run uses the central value of an assumption. Every bound is checked on the who
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Annotated, Any, Literal, Self
 
 from pydantic import (
@@ -139,8 +139,14 @@ Distribution = Annotated[
 def in_order(model: Any, *values: float) -> Any:
     """Return ``model`` if its values rise (or stay), and the range is not empty."""
     if list(values) != sorted(values) or values[0] == values[-1]:
-        raise ValueError("low, (mode,) high must rise: low < high, and the mode between them")
+        names = "low, mode, high" if len(values) > 2 else "low, high"
+        raise ValueError(f"{names} must rise and the range must not be empty, is {listed(values)}")
     return model
+
+
+def listed(values: Iterable[float]) -> str:
+    """Return numbers as a message shows them."""
+    return ", ".join(f"{value:g}" for value in values)
 
 
 def plain_or_distribution(value: object) -> str:
@@ -177,5 +183,7 @@ TINY = 1e-9
 Share = Annotated[Number, AfterValidator(within(0.0, 1.0))]
 NotNegative = Annotated[Number, AfterValidator(within(0.0, LARGE))]
 AboveZero = Annotated[Number, AfterValidator(within(TINY, LARGE))]
+Shape = Annotated[Number, AfterValidator(within(0.05, 1000.0))]
+LogSpread = Annotated[Number, AfterValidator(within(TINY, 5.0))]
 AnyNumber = Annotated[Number, AfterValidator(within(-LARGE, LARGE))]
 """Numbers with their bounds, as the schema names them."""

@@ -7,13 +7,15 @@ maps or laws are translated in ``sim.scenario.build``.
 
 from __future__ import annotations
 
-import datetime as dt
-from typing import Annotated, Literal, Self
+from itertools import pairwise
+from typing import Annotated, Any, Literal, Self
 
-from pydantic import AfterValidator, Field, model_validator
+from pydantic import AfterValidator, Field, ValidationInfo, field_validator, model_validator
 
 from sim.model.names import ISSUES, STANCES
+from sim.model.parameters import MENU_LIMIT, MONTHS_A_YEAR
 from sim.scenario.laws import Law
+from sim.scenario.names_and_dates import Name, StartDate
 from sim.scenario.numbers import (
     AboveZero,
     AnyNumber,
@@ -22,6 +24,7 @@ from sim.scenario.numbers import (
     Number,
     Share,
     central,
+    listed,
     within,
 )
 from sim.scenario.strategy import Strategy
@@ -34,10 +37,37 @@ Weights = Annotated[tuple[AboveZero, ...], Field(min_length=1, max_length=6)]
 Persistence = Annotated[Number, AfterValidator(within(-0.99, 0.99))]
 
 
+def exactly(items: int) -> AfterValidator:
+    """Return a check that a list has so many items."""
+
+    def check(values: tuple[Any, ...]) -> tuple[Any, ...]:
+        if len(values) != items:
+            raise ValueError(f"must have {items} items, has {len(values)}")
+        return values
+
+    return AfterValidator(check)
+
+
+def rising(areas: tuple[Any, ...]) -> tuple[Any, ...]:
+    """Refuse a scale that does not rise."""
+    values = [central(area) for area in areas]
+    if any(low >= high for low, high in pairwise(values)):
+        raise ValueError(f"must rise: areas at position 0, 0.5 and 1, is {listed(values)}")
+    return areas
+
+
+def average_year(factors: tuple[Any, ...]) -> tuple[Any, ...]:
+    """Refuse seasonal factors whose mean is not 1."""
+    mean = sum(central(factor) for factor in factors) / len(factors)
+    if abs(mean - 1.0) > ROUNDING:
+        raise ValueError(f"must have the mean 1, has {mean:.4g}; divide each factor by it")
+    return factors
+
+
 def must_sum_to_one(values: list[float], what: str) -> None:
     """Refuse shares that do not add up."""
     if abs(sum(values) - 1.0) > ROUNDING:
-        raise ValueError(f"{what} must sum to 1, is {sum(values):.4g}")
+        raise ValueError(f"{what} must sum to 1, sum to {sum(values):.4g}")
 
 
 class ByIssue(Frozen):
@@ -98,17 +128,9 @@ class Unsettled(Frozen):
 class Issues(Frozen):
     """How facts on the ground become positions on issues."""
 
-    territory_km2: tuple[AboveZero, AboveZero, AboveZero]
+    territory_km2: Annotated[tuple[AboveZero, ...], exactly(3), AfterValidator(rising)]
     unsettled: Unsettled
     kyiv_deterrence_discount: Share
-
-    @model_validator(mode="after")
-    def ordered(self) -> Self:
-        """Refuse a territory scale that does not rise."""
-        low, middle, high = (central(value) for value in self.territory_km2)
-        if not low < middle < high:
-            raise ValueError("territory_km2 must rise: areas at position 0, 0.5 and 1")
-        return self
 
 
 class ShareByStance(Frozen):
@@ -190,7 +212,7 @@ class Front(Frozen):
     gain_persistence: Persistence
     gain_innovation_sd_km2: NotNegative
     strength_to_gain: AnyNumber
-    season: Annotated[tuple[NotNegative, ...], Field(min_length=12, max_length=12)]
+    season: Annotated[tuple[NotNegative, ...], exactly(MONTHS_A_YEAR), AfterValidator(average_year)]
     belief_bias_ukraine: NotNegative
     belief_bias_russia: NotNegative
     belief_learning: Share
@@ -211,14 +233,6 @@ class Front(Frozen):
     breakthrough_wait_days: Law
     breakthrough_km2: Law
     strength_to_breakthrough: AnyNumber
-
-    @model_validator(mode="after")
-    def average_year(self) -> Self:
-        """Refuse seasonal factors whose mean is not 1."""
-        mean = sum(central(factor) for factor in self.season) / len(self.season)
-        if abs(mean - 1.0) > ROUNDING:
-            raise ValueError(f"the mean of season must be 1, is {mean:.4g}")
-        return self
 
 
 class BreakingPoints(Frozen):
@@ -340,6 +354,18 @@ class Drafting(Frozen):
     salience_exponents: Weights
     armistice: ArmisticeTerms
 
+    @model_validator(mode="after")
+    def menu_fits(self) -> Self:
+        """Refuse a menu larger than the parameters hold."""
+        lengths = [len(self.russian_weights), len(self.own_weights), len(self.salience_exponents)]
+        packages = 2 * lengths[0] * lengths[1] * lengths[2]
+        if packages > MENU_LIMIT:
+            raise ValueError(
+                f"the menu would have {packages} packages (2 scopes × {lengths[0]} russian_weights × {lengths[1]} "
+                f"own_weights × {lengths[2]} salience_exponents), at most {MENU_LIMIT} are allowed; shorten a list"
+            )
+        return self
+
 
 class Talks(Frozen):
     """When texts come."""
@@ -352,9 +378,9 @@ class Scenario(Frozen):
     """One complete world to simulate."""
 
     version: Literal[1]
-    name: Annotated[str, Field(min_length=1)]
+    name: Name
     description: str = ""
-    start_date: dt.date
+    start_date: StartDate
     horizon_days: Annotated[int, Field(ge=31, le=LONGEST_HORIZON_DAYS, strict=True)]
     follow_up_years: NotNegative
     front: Front
@@ -371,8 +397,10 @@ class Scenario(Frozen):
     talks: Talks
     strategy: Strategy
 
-    @model_validator(mode="after")
-    def delay_after_start(self) -> Self:
+    @field_validator("strategy")
+    @classmethod
+    def possible_from_the_start(cls, strategy: Strategy, info: ValidationInfo) -> Strategy:
         """Refuse a strategy that waits until a day before the start."""
-        self.strategy.check_start(self.start_date)
-        return self
+        if "start_date" in info.data:
+            strategy.check_start(info.data["start_date"])
+        return strategy

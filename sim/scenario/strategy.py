@@ -7,13 +7,14 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from sim.scenario.names_and_dates import Date, Name
 from sim.scenario.numbers import Frozen
 
 
 class Named(Frozen):
     """What every strategy carries."""
 
-    name: Annotated[str, Field(min_length=1)]
+    name: Name
     description: str = ""
 
     def check_start(self, start_date: dt.date) -> None:
@@ -36,14 +37,14 @@ class DelayUntil(Named):
     """Sign nothing before a date, then follow another strategy."""
 
     kind: Literal["delay_until"]
-    until: dt.date
+    until: Date
     then: Literal["reservation", "accept_first"]
 
     def check_start(self, start_date: dt.date) -> None:
         """Refuse a date before the start."""
         if self.until < start_date:
             raise ValueError(
-                f"strategy {self.name} waits until {self.until}, before the start date {start_date}"
+                f"{self.name} waits until {self.until}, before the start date {start_date}; choose a later day"
             )
 
 

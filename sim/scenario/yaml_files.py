@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import Any
 
 from ruamel.yaml import YAML
-from ruamel.yaml.comments import CommentedMap, CommentedSeq
+from ruamel.yaml.constructor import ConstructorError, SafeConstructor
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
+from ruamel.yaml.reader import ReaderError
 
 from sim.scenario.errors import ScenarioError
 
@@ -18,6 +19,9 @@ Keys = tuple[str | int, ...]
 
 # A mapping with one of these keys is one value: an overlay that names it replaces the whole.
 WHOLE_VALUES = ("law", "distribution", "kind")
+
+# Far above any scenario; reached by aliases that multiply each other.
+MOST_VALUES = 50_000
 
 
 @dataclass
@@ -34,13 +38,55 @@ class Document:
         return self.places.get(keys, "")
 
 
+class LinedMap(dict[str, Any]):
+    """A mapping that knows the line of each key."""
+
+    lines: dict[str, int]
+
+
+class LinedList(list[Any]):
+    """A list that knows the line of each item."""
+
+    lines: list[int]
+
+
+class LinedConstructor(SafeConstructor):
+    """Builds plain values only, refuses every tag it does not know, and remembers lines."""
+
+    def construct_object(self, node: Any, deep: bool = False) -> Any:
+        """Build one value; what Python refuses (30 February) is told with its line."""
+        try:
+            return super().construct_object(node, deep=deep)
+        except ValueError as error:
+            raise ConstructorError(None, None, str(error), node.start_mark) from None
+
+    def lined_map(self, node: Any) -> LinedMap:
+        """Build a mapping."""
+        pairs = self.construct_mapping(node, deep=True)
+        built = LinedMap({str(key): value for key, value in pairs.items()})
+        built.lines = {
+            str(self.construct_object(key, deep=True)): key.start_mark.line + 1 for key, _ in node.value
+        }
+        return built
+
+    def lined_list(self, node: Any) -> LinedList:
+        """Build a list."""
+        built = LinedList(self.construct_sequence(node, deep=True))
+        built.lines = [item.start_mark.line + 1 for item in node.value]
+        return built
+
+
+LinedConstructor.add_constructor("tag:yaml.org,2002:map", LinedConstructor.lined_map)
+LinedConstructor.add_constructor("tag:yaml.org,2002:seq", LinedConstructor.lined_list)
+
+
 def read_document(path: Path) -> Document:
     """Read one YAML file whose top level is a mapping.
 
     Raises ScenarioError naming file and line for anything else.
     """
     try:
-        text = path.read_bytes().decode("utf-8")
+        text = path.read_bytes().decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise ScenarioError(f"{path}: is not a text file (byte {error.start} is not UTF-8)") from None
     except OSError as error:
@@ -53,48 +99,47 @@ def parse_document(text: str, name: str) -> Document:
     loaded = parse(text, name)
     if loaded is None:
         raise ScenarioError(f"{name}: is empty; a scenario can be as short as two lines: version: 1, extends: baseline")
-    if not isinstance(loaded, CommentedMap):
-        raise ScenarioError(f"{name}: must be a mapping of keys to values, is a {type(loaded).__name__}")
-    places: dict[Keys, str] = {(): name}
+    if not isinstance(loaded, LinedMap):
+        kind = "a list" if isinstance(loaded, LinedList) else "a single value"
+        raise ScenarioError(f"{name}:1: must be a map of keys to values (key: value), is {kind}")
+    places: dict[Keys, str] = {(): f"{name}:1"}
     return Document(to_plain(loaded, (), name, places), places)
 
 
 def parse(text: str, name: str) -> Any:
     """Parse YAML 1.2 without ever building anything but plain values."""
+    yaml = YAML(typ="safe", pure=True)
+    yaml.Constructor = LinedConstructor
     try:
-        return YAML(typ="rt", pure=True).load(io.StringIO(text))
+        return yaml.load(io.StringIO(text))
     except MarkedYAMLError as error:
         line = f":{error.problem_mark.line + 1}" if error.problem_mark else ""
         problem = " ".join(str(part) for part in (error.context, error.problem) if part)
         raise ScenarioError(f"{name}{line}: is not valid YAML: {problem}") from None
-    except (YAMLError, ValueError, RecursionError) as error:
+    except ReaderError as error:
+        line = f":{text.count(chr(10), 0, error.position) + 1}"
+        raise ScenarioError(f"{name}{line}: holds a character that YAML does not allow") from None
+    except (YAMLError, ValueError) as error:
         raise ScenarioError(f"{name}: is not valid YAML: {error}") from None
+    except RecursionError:
+        raise ScenarioError(f"{name}: is nested too deeply to be a scenario") from None
 
 
 def to_plain(value: Any, keys: Keys, name: str, places: dict[Keys, str]) -> Any:
     """Return plain Python data, noting the line of every key and item."""
-    if isinstance(value, CommentedMap):
-        plain = {}
-        for key in value:
-            here = (*keys, str(key))
-            places[here] = f"{name}:{value.lc.key(key)[0] + 1}" if key in value.lc.data else places[keys]
-            plain[str(key)] = to_plain(value[key], here, name, places)
-        return plain
-    if isinstance(value, CommentedSeq):
-        items = []
-        for index, item in enumerate(value):
-            here = (*keys, index)
-            places[here] = f"{name}:{value.lc.item(index)[0] + 1}"
-            items.append(to_plain(item, here, name, places))
-        return items
-    if isinstance(value, bool) or value is None:
+    if isinstance(value, LinedMap | LinedList):
+        steps = list(value.items()) if isinstance(value, LinedMap) else list(enumerate(value))
+        for step, _ in steps:
+            places[*keys, step] = f"{name}:{value.lines[step]}"
+        if len(places) > MOST_VALUES:
+            raise ScenarioError(f"{places[keys]}: holds more than {MOST_VALUES:,} values; do aliases multiply?")
+        plain = {step: to_plain(item, (*keys, step), name, places) for step, item in steps}
+        return plain if isinstance(value, LinedMap) else list(plain.values())
+    if value is None or isinstance(value, bool | int | float | str | dt.date):
         return value
-    if isinstance(value, dt.datetime):
-        return dt.datetime.fromisoformat(value.isoformat())
-    for plain_type in (dt.date, int, float, str):
-        if isinstance(value, plain_type):
-            return value if plain_type is dt.date else plain_type(value)
-    raise ScenarioError(f"{places[keys]}: {'.'.join(map(str, keys))} has a value of unknown kind: {value!r}")
+    raise ScenarioError(
+        f"{places[keys]}: {'.'.join(map(str, keys))} is of a kind that no scenario has ({type(value).__name__})"
+    )
 
 
 def overlay(base: Document, above: Document) -> Document:
@@ -105,19 +150,26 @@ def overlay(base: Document, above: Document) -> Document:
 
 def merge(base: Any, above: Any) -> Any:
     """Merge two plain values: mappings key by key, everything else replaced."""
-    both_maps = isinstance(base, dict) and isinstance(above, dict)
-    if not both_maps or any(key in above for key in WHOLE_VALUES):
+    if not merges(base, above):
         return above
     return base | {key: merge(base[key], value) if key in base else value for key, value in above.items()}
 
 
+def merges(base: Any, above: Any) -> bool:
+    """Tell whether ``above`` edits ``base`` key by key instead of replacing it."""
+    if not (isinstance(base, dict) and isinstance(above, dict)):
+        return False
+    return not any(key in base and key in above for key in WHOLE_VALUES)
+
+
 def replaced(keys: Keys, base: Document, above: Document) -> bool:
     """Tell whether a key of ``base`` is gone: something above it was replaced whole."""
+    value_below: Any = base.data
     value_above: Any = above.data
-    for depth, key in enumerate(keys):
-        if not isinstance(value_above, dict) or any(whole in value_above for whole in WHOLE_VALUES):
-            return depth > 0
-        if key not in value_above:
+    for key in keys:
+        if not merges(value_below, value_above):
+            return True
+        if key not in value_above or key not in value_below:
             return False
-        value_above = value_above[key]
+        value_below, value_above = value_below[key], value_above[key]
     return False

@@ -1,0 +1,50 @@
+"""Event logs as tables: the same for both engines, whole even where a buffer overflowed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from sim import BatchSettings, load_scenario, run_batch
+from sim.batch.store import ResultsFolder
+from sim.engines import play
+
+SCENARIO = load_scenario("baseline", ["horizon_days=400"])
+
+
+def events(out: Path, engine: str) -> list[dict[str, object]]:
+    run_batch(SCENARIO, out, settings=BatchSettings(runs=60, engine=engine, events=True))
+    return ResultsFolder.open(out).read("events").to_pylist()
+
+
+def test_engines_tell_the_same_events(tmp_path: Path) -> None:
+    assert events(tmp_path / "loop", "compiled") == events(tmp_path / "simpy", "simpy")
+
+
+@pytest.mark.parametrize("engine", ["compiled", "simpy"])
+def test_an_overflowing_log_is_written_whole(engine: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    roomy = events(tmp_path / "roomy", engine)
+    monkeypatch.setattr(play, "FIRST_LOG_ROWS", 3)
+    cramped = events(tmp_path / "cramped", engine)
+    assert len(roomy) > 60 * 10
+    assert cramped == roomy
+
+
+def test_events_agree_with_results(tmp_path: Path) -> None:
+    run_batch(SCENARIO, tmp_path, settings=BatchSettings(runs=100, events=True))
+    folder = ResultsFolder.open(tmp_path)
+    results = folder.read("runs").to_pandas().set_index("run")
+    log = folder.read("events").to_pandas()
+    for column, event in (
+        ("texts_tabled", "text_tabled"),
+        ("stance_shifts", "stance_shift"),
+        ("breakthroughs", "breakthrough"),
+        ("texts_live", "kyiv_answers"),
+    ):
+        counted = log[log["event"] == event].groupby("run").size().reindex(results.index, fill_value=0)
+        assert (counted == results[column]).all(), column
+    last = log.groupby("run").last()
+    assert (last["event"] == "war_ends").all()
+    assert (last["day"] == results["day"]).all()
+    assert log.groupby("run")["day"].is_monotonic_increasing.all()
