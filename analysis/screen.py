@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+import math
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
 import pandas as pd
+from rich import box
 from rich.console import Console
 from rich.progress import (
     BarColumn,
@@ -25,6 +27,9 @@ from analysis.outcomes import outcome_label, outcome_table, strategy_label
 from sim.batch.columns import ADDRESS, ERROR, RESULTS
 from sim.batch.run import Batch, BatchSettings
 from sim.scenario.schema import Scenario
+
+MISSING = "–"
+SMALL_SHARE = 0.001
 
 
 class RunsPerSecond(ProgressColumn):
@@ -76,48 +81,56 @@ def show_batch(console: Console, batch: Batch, pictures: Sequence[Path]) -> None
         console.print(
             f"[bold red]{failed:,} runs failed[/]; they are rows with an error in {batch.folder / 'runs'}"
         )
+    written = ["runs/", "manifest.json"]
+    written += ["events/"] if batch.manifest["events"] else []
+    written += ["plots/"] if pictures else []
     console.print(
         f"{batch.manifest['rows']:,} rows in {batch.manifest['wall_time_seconds']:.1f} s "
         f"({batch.manifest['runs_per_s']:,.0f} runs/s). Written to {batch.folder}/: "
-        f"runs/, manifest.json{', events/' if batch.manifest['events'] else ''}{', plots/' if pictures else ''}",
+        f"{', '.join(written)}",
         highlight=False,
         soft_wrap=True,
     )
 
 
 def outcome_screen(strategy: str, rows: pd.DataFrame) -> Table:
-    """Return one strategy's outcomes as a table for the screen."""
+    """Return one strategy's outcomes as a table that fits 80 columns."""
     runs = int(rows["runs"].iloc[0])
-    shown = Table(
-        title=f"How the war phase ends: {strategy_label(strategy)}, {runs:,} runs", title_justify="left"
-    )
-    shown.add_column("Outcome")
-    for heading in ("Share", "95 % interval", "Median day", "95 % interval", "Median date"):
-        shown.add_column(heading, justify="right")
-    for row in rows.itertuples():
+    title = f"How the war phase ends: {strategy_label(strategy)}, {runs:,} runs"
+    shown = Table(title=title, title_justify="left", title_style="bold", box=box.SIMPLE_HEAD, pad_edge=False)
+    shown.add_column("\nOutcome", no_wrap=True)
+    for heading in ("\nShare", "95 %\ninterval", "Median\nday", "95 %\ninterval", "Median\ndate"):
+        shown.add_column(heading, justify="right", no_wrap=True)
+    for row in rows.to_dict(orient="records"):
         shown.add_row(
-            outcome_label(str(row.outcome)),
-            percent(row.share),
-            f"{percent(row.share_low)} – {percent(row.share_high)}",
-            day(row.median_day),
-            f"{day(row.median_day_low)} – {day(row.median_day_high)}"
-            if row.median_day_low == row.median_day_low
-            else "–",
-            str(row.median_date) if isinstance(row.median_date, str) else "–",
+            outcome_label(row["outcome"]),
+            percent(row["share"]),
+            interval(row["share_low"], row["share_high"], percent),
+            day(row["median_day"]),
+            interval(row["median_day_low"], row["median_day_high"], day),
+            row["median_date"] if isinstance(row["median_date"], str) else MISSING,
         )
     return shown
 
 
-def percent(share: object) -> str:
-    """Return a share as a percentage with one decimal."""
-    value = float(str(share))
-    return f"{100 * value:.1f} %" if value == value else "–"
+def interval(low: float, high: float, shown: Callable[[float], str]) -> str:
+    """Return an interval; the unit stands once, at its end."""
+    if math.isnan(low):
+        return MISSING
+    return f"{shown(low).removesuffix(' %')}–{shown(high)}"
 
 
-def day(value: object) -> str:
-    """Return a day as a whole number, a dash if there is none."""
-    number = float(str(value))
-    return f"{number:,.0f}" if number == number else "–"
+def percent(share: float) -> str:
+    """Return a share as a percentage: one decimal, two below a tenth of a percent."""
+    if math.isnan(share):
+        return MISSING
+    decimals = 2 if 0 < share < SMALL_SHARE else 1
+    return f"{100 * share:.{decimals}f} %"
+
+
+def day(value: float) -> str:
+    """Return a day as a whole number."""
+    return MISSING if math.isnan(value) else f"{value:,.0f}"
 
 
 def show_columns(console: Console) -> None:

@@ -45,7 +45,9 @@ def play(given: Parameters, runs: int, seed: int = 1, log_rows: int = 0) -> tupl
     if log_rows == 0:
         return worlds, []
     assert worlds["logged"].max() <= log_rows, "give the test more log rows"
-    return worlds, [cut_log(buffer, int(world["logged"])) for buffer, world in zip(buffers, worlds, strict=True)]
+    return worlds, [
+        cut_log(buffer, int(world["logged"])) for buffer, world in zip(buffers, worlds, strict=True)
+    ]
 
 
 def play_in_four_ways(given: Parameters, run: int, seed: int = 1) -> dict[str, tuple[bytes, bytes]]:

@@ -41,7 +41,9 @@ class ResultColumn:
 def number_from(field: str, name: str | None = None) -> ResultColumn:
     """Return the column of a real number of the world."""
     declared = WORLD_COLUMNS[field]
-    return ResultColumn(name or field, pa.float64(), declared.unit, declared.meaning, lambda rows: rows[field])
+    return ResultColumn(
+        name or field, pa.float64(), declared.unit, declared.meaning, lambda rows: rows[field]
+    )
 
 
 def count_from(field: str) -> ResultColumn:
@@ -86,29 +88,41 @@ def front_after(quarter: int) -> ResultColumn:
 
 def named(
     codes: npt.NDArray[np.int64], names: tuple[str, ...], missing: npt.NDArray[np.bool_] | None = None
-) -> pa.DictionaryArray:
+) -> pa.DictionaryArray[Any, Any]:
     """Return codes as a dictionary array of names."""
     indices = pa.array(codes.astype(np.int16), pa.int16(), mask=missing)
     return pa.DictionaryArray.from_arrays(indices, pa.array(names, pa.string()))
 
 
+COUNTERS = (
+    "texts_tabled", "texts_live", "moscow_amends", "moscow_refusals", "kyiv_amends", "kyiv_refusals",
+    "stance_shifts", "breakthroughs", "events",
+)  # fmt: skip
+SIGNED_TERMS = [
+    signed_only(
+        "terms", f"terms_{issue}", index, f"signed position on {issue}: 0 Ukraine's demand, 1 Russia's"
+    )
+    for index, issue in enumerate(ISSUES)
+]
+CONCESSION = WORLD_COLUMNS["concession"].meaning
 RESULTS: tuple[ResultColumn, ...] = (
     name_from("outcome", OUTCOMES[1:], first_code=1),
     name_from("cause", CAUSES[1:], first_code=1),
     number_from("day"),
-    *(signed_only("terms", f"terms_{issue}", index, f"signed position on {issue}: 0 Ukraine's demand, 1 Russia's")
-      for index, issue in enumerate(ISSUES)),
-    signed_only("pressure_at_signature", "pressure_at_signature"),
-    signed_only("kyiv_value_of_signing", "kyiv_value_of_signing"),
-    signed_only("kyiv_reservation", "kyiv_reservation"),
-    ResultColumn("concession", pa.bool_(), "", WORLD_COLUMNS["concession"].meaning, lambda rows: rows["concession"] == 1),
-    *(number_from(field) for field in ("occupied_km2", "intensity", "ua_strength", "ru_strength", "patience")),
+    *SIGNED_TERMS,
+    *(
+        signed_only(field, field)
+        for field in ("pressure_at_signature", "kyiv_value_of_signing", "kyiv_reservation")
+    ),
+    ResultColumn("concession", pa.bool_(), "", CONCESSION, lambda rows: rows["concession"] == 1),
+    *(
+        number_from(field)
+        for field in ("occupied_km2", "intensity", "ua_strength", "ru_strength", "patience")
+    ),
     name_from("stance", STANCES),
-    *(count_from(field) for field in (
-        "texts_tabled", "texts_live", "moscow_amends", "moscow_refusals", "kyiv_amends", "kyiv_refusals",
-        "stance_shifts", "breakthroughs", "events")),
+    *(count_from(field) for field in COUNTERS),
     *(front_after(quarter) for quarter in range(QUARTERS)),
-)  # fmt: skip
+)
 
 ADDRESS = (
     ("strategy", NAMES, "", "Kyiv's strategy"),
@@ -117,18 +131,25 @@ ADDRESS = (
 )
 ERROR = ("error", pa.string(), "", "why the replication failed; empty if it is sound")
 
+ADDRESS_FIELDS: list[pa.Field[Any]] = [pa.field(name, kind, nullable=False) for name, kind, _, _ in ADDRESS]
 RESULTS_SCHEMA = pa.schema(
-    [pa.field(name, kind, nullable=False) for name, kind, _, _ in ADDRESS]
-    + [pa.field(column.name, column.type) for column in RESULTS]
-    + [pa.field(ERROR[0], ERROR[1])],
+    [
+        *ADDRESS_FIELDS,
+        *(pa.field(column.name, column.type) for column in RESULTS),
+        pa.field(ERROR[0], ERROR[1]),
+    ],
     metadata={"results_version": str(RESULTS_VERSION)},
 )
 
+EVENT_FIELDS: list[pa.Field[Any]] = [
+    pa.field("row", pa.int32()),
+    pa.field("day", pa.float64()),
+    pa.field("clock", NAMES),
+    pa.field("event", NAMES),
+    *(pa.field(f"detail_{number}", pa.float64()) for number in range(1, DETAILS + 1)),
+]
 EVENTS_SCHEMA = pa.schema(
-    [pa.field(name, kind, nullable=False) for name, kind, _, _ in ADDRESS]
-    + [pa.field("row", pa.int32()), pa.field("day", pa.float64()), pa.field("clock", NAMES), pa.field("event", NAMES)]
-    + [pa.field(f"detail_{number}", pa.float64()) for number in range(1, DETAILS + 1)],
-    metadata={"results_version": str(RESULTS_VERSION)},
+    [*ADDRESS_FIELDS, *EVENT_FIELDS], metadata={"results_version": str(RESULTS_VERSION)}
 )
 
 

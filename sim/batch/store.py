@@ -7,9 +7,8 @@
 from __future__ import annotations
 
 import json
-import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, Literal
 
@@ -21,6 +20,7 @@ from filelock import FileLock, Timeout
 from sim.batch.columns import EVENTS_SCHEMA, RESULTS_SCHEMA, RESULTS_VERSION
 
 Table = Literal["runs", "events"]
+Order = Literal["ascending", "descending"]
 SCHEMAS: dict[Table, pa.Schema] = {"runs": RESULTS_SCHEMA, "events": EVENTS_SCHEMA}
 LOCK_NAME = ".lock"
 MANIFEST_NAME = "manifest.json"
@@ -51,14 +51,18 @@ class ResultsFolder:
             folder = cls(path)
             folder.lock.acquire(timeout=0)
         except Timeout:
-            raise StoreError(f"{path}: another run is writing there; wait for it or choose another --out") from None
+            raise StoreError(
+                f"{path}: another run is writing there; wait for it or choose another --out"
+            ) from None
         except OSError as error:
-            raise StoreError(f"{path}: cannot be made or written: {error.strerror}; choose another --out") from None
+            raise StoreError(
+                f"{path}: cannot be made or written: {error.strerror}; choose another --out"
+            ) from None
         if any(entry.name != LOCK_NAME for entry in path.iterdir()):
             folder.release()
-            raise StoreError(f"{path}: is not empty, and nothing in it will be overwritten; choose another --out")
-        for table in SCHEMAS:
-            (path / table).mkdir()
+            raise StoreError(
+                f"{path}: is not empty, and nothing in it will be overwritten; choose another --out"
+            )
         return folder
 
     @classmethod
@@ -73,8 +77,8 @@ class ResultsFolder:
         written = folder.read_manifest().get("results_version", 0)
         if written > RESULTS_VERSION:
             raise StoreError(
-                f"{path}: its results version {written} is newer than this program understands ({RESULTS_VERSION}); "
-                "update armistice-sim"
+                f"{path}: its results version {written} is newer than this program understands "
+                f"({RESULTS_VERSION}); update armistice-sim"
             )
         return folder
 
@@ -98,11 +102,14 @@ class ResultsFolder:
         final = self.path / table / f"part-{name}.parquet"
         temporary = final.with_name(f".{final.name}.tmp")
         try:
+            final.parent.mkdir(exist_ok=True)
             pq.write_table(content, temporary, compression="zstd")
-            os.replace(temporary, final)
+            temporary.replace(final)
         except OSError as error:
             temporary.unlink(missing_ok=True)
-            raise StoreError(f"{final}: cannot be written: {error.strerror or error}; the parts before it are whole") from None
+            raise StoreError(
+                f"{final}: cannot be written: {error.strerror or error}; the parts before it are whole"
+            ) from None
 
     def write_manifest(self, manifest: dict[str, Any]) -> None:
         """Put the manifest in place, whole or not at all."""
@@ -110,7 +117,7 @@ class ResultsFolder:
         temporary = final.with_name(f".{MANIFEST_NAME}.tmp")
         text = json.dumps({"results_version": RESULTS_VERSION, **manifest}, indent=2, ensure_ascii=False)
         temporary.write_text(text + "\n", encoding="utf-8")
-        os.replace(temporary, final)
+        temporary.replace(final)
 
     def read_manifest(self) -> dict[str, Any]:
         """Return the manifest."""
@@ -134,17 +141,20 @@ class ResultsFolder:
         parts = self.parts(table)
         if not parts:
             return SCHEMAS[table].empty_table()
-        order = [("strategy", "ascending"), ("world", "ascending"), ("run", "ascending")]
+        order: list[tuple[str, Order]] = [
+            ("strategy", "ascending"),
+            ("world", "ascending"),
+            ("run", "ascending"),
+        ]
         if table == "events":
             order.append(("row", "ascending"))
         content = pads.dataset(parts, format="parquet", schema=SCHEMAS[table]).to_table()
         return content.take(sort_indices(content, order))
 
 
-def sort_indices(content: pa.Table, order: list[tuple[str, str]]) -> pa.Array:
+def sort_indices(content: pa.Table, order: Sequence[tuple[str, Order]]) -> pa.Array[Any]:
     """Return the row order that sorts a table; names sort as text."""
     import pyarrow.compute as pc
 
-    keys = {name: content[name] for name, _ in order}
-    keys["strategy"] = pc.cast(content["strategy"], pa.string())
-    return pc.sort_indices(pa.table(keys), sort_keys=order)
+    as_text = content.set_column(0, "strategy", pc.cast(content["strategy"], pa.string()))
+    return pc.sort_indices(as_text.select([name for name, _ in order]), sort_keys=order)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any, cast
 
 import numpy as np
 import numpy.typing as npt
@@ -61,12 +62,14 @@ class Summary:
     @property
     def runs(self) -> Counts:
         """Sound replications of each strategy."""
-        return self.endings.sum(axis=(1, 2))
+        runs: Counts = self.endings.sum(axis=(1, 2))
+        return runs
 
     @property
     def totals(self) -> Counts:
         """Endings by strategy and outcome, shape (strategies, outcomes)."""
-        return self.endings.sum(axis=2)
+        totals: Counts = self.endings.sum(axis=2)
+        return totals
 
     def add(self, results: pa.Table) -> None:
         """Count the rows of a results table in."""
@@ -80,17 +83,23 @@ class Summary:
         np.add.at(self.failed, strategy[~sound], 1)
 
 
-def recode(names: pa.ChunkedArray, codes: dict[str, int]) -> Counts:
+def recode(names: pa.ChunkedArray[Any], codes: dict[str, int]) -> Counts:
     """Return the code of each name of a dictionary column, -1 where it is empty."""
-    numbers = []
+    numbers = [np.zeros(0, np.int64)]
     for chunk in names.chunks:
-        table = np.array([codes[name] for name in chunk.dictionary.to_pylist()] + [-1], np.int64)
-        numbers.append(table[chunk.indices.fill_null(len(table) - 1).to_numpy(zero_copy_only=False)])
-    return np.concatenate(numbers) if numbers else np.zeros(0, np.int64)
+        encoded = cast("pa.DictionaryArray[Any, Any]", chunk)
+        table = np.array([codes[name] for name in map(str, encoded.dictionary.to_pylist())] + [-1], np.int64)
+        places = encoded.indices.fill_null(len(table) - 1).to_numpy(zero_copy_only=False)
+        numbers.append(table[places])
+    return np.concatenate(numbers)
 
 
 def summarise(
-    parts: Iterable[pa.Table], scenario: str, start_date: dt.date, horizon_days: int, strategies: tuple[str, ...]
+    parts: Iterable[pa.Table],
+    scenario: str,
+    start_date: dt.date,
+    horizon_days: int,
+    strategies: tuple[str, ...],
 ) -> Summary:
     """Count finished parts into a fresh summary."""
     summary = Summary.empty(scenario, start_date, horizon_days, strategies)

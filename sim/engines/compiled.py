@@ -16,8 +16,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
-import llvmlite
 import llvmlite.binding
 import numba
 import numpy as np
@@ -28,8 +28,6 @@ from sim.engines import kernels
 from sim.engines.replication import PARAMETERS_ROW, Luck, Numbers, Rows, blank_worlds, cut_log
 from sim.model.log import ROW_WIDTH
 from sim.model.rule import RULES
-
-OPTIONS = {"nogil": True, "error_model": "numpy", "fastmath": False, "boundscheck": False}
 
 
 @dataclass(frozen=True)
@@ -47,17 +45,18 @@ def compiled_kernels() -> Kernels:
     for function in RULES:
         register_jitable(error_model="numpy")(function)
     folder = cache_folder()
-    before = numba.config.CACHE_DIR
-    numba.config.CACHE_DIR = str(folder) if folder else before
+    settings: Any = numba.config
+    before = settings.CACHE_DIR
+    settings.CACHE_DIR = str(folder) if folder else before
     try:
-        compile_one = numba.njit(cache=folder is not None, **OPTIONS)
+        compile_one: Any = numba.njit(cache=folder is not None, nogil=True, error_model="numpy")
         return Kernels(
             begin=compile_one(kernels.begin_row),
             ring=compile_one(kernels.ring_row),
             play=compile_one(kernels.play_rows),
         )
     finally:
-        numba.config.CACHE_DIR = before
+        settings.CACHE_DIR = before
 
 
 def must_compile(kernel: str) -> bool:

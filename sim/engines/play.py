@@ -62,7 +62,9 @@ def choose_engine(wanted: str) -> Engine:
     if wanted != "compiled":
         raise EngineError(f"engine {wanted!r} is unknown; allowed: auto, simpy, compiled")
     if not can_compile:
-        raise EngineError("the compiled engine is switched off by NUMBA_DISABLE_JIT; unset it, or use --engine simpy")
+        raise EngineError(
+            "the compiled engine is switched off by NUMBA_DISABLE_JIT; unset it, or use --engine simpy"
+        )
     return "compiled"
 
 

@@ -27,14 +27,14 @@ class Calendar(simpy.Environment):
     def schedule(self, event: Event, priority: EventPriority = NORMAL, delay: SimTime = 0) -> None:
         """Put a SimPy event on the calendar, urgent ones before the day's clocks."""
         rank = -1 if priority == URGENT else N_CLOCKS
-        heappush(self._queue, (self._now + delay, rank, next(self._eid), event))  # type: ignore[arg-type]
+        heappush(self._queue, (self._now + delay, rank, next(self._eid), event))  # type: ignore[misc]  # SimPy types clocks as priorities
 
     def on(self, day: float, clock: int) -> Event:
         """Return an event that happens on exactly ``day``, in the order of ``clock``."""
         event = Event(self)
         event._ok = True
         event._value = None
-        heappush(self._queue, (day, clock, next(self._eid), event))  # type: ignore[arg-type]
+        heappush(self._queue, (day, clock, next(self._eid), event))  # type: ignore[misc]  # SimPy types clocks as priorities
         return event
 
     def stop(self, event: Event) -> None:

@@ -62,6 +62,7 @@ def reckon(world: World, parameters: Parameters) -> None:
     world.ua_war_value = war_value(
         parameters, UKRAINE, world.ua_fighting_value, collapse_ua, withdrawal_ua, offer_ua
     )
+    world.resumption_scale = resumption_scale(world, parameters)
     world.us_war_value = (
         utility_of_unsettled(parameters, UNITED_STATES, world.occupied_km2)
         - parameters.us_costs_of_no_deal
@@ -136,25 +137,31 @@ def deterrence(world: World, parameters: Parameters, terms: list[float], offset:
 
 
 @rule
+def resumption_scale(world: World, parameters: Parameters) -> float:
+    """Return the part of the cumulated resumption hazard that no text changes: h0 Tᵏ exp(b1 V_RU)."""
+    years = larger(0.0, parameters.planning_window_days - world.day) / DAYS_PER_YEAR
+    grievance = exponential(parameters.resumption_grievance * world.ru_war_value)
+    return parameters.resumption_hazard * power(years, parameters.resumption_shape) * grievance
+
+
+@rule
 def expected_loss_share(
     world: World, parameters: Parameters, terms: list[float], offset: int, russian_utility: float
 ) -> float:
     """Return the chance that war resumes in what is left of the window × the share it then takes.
 
-    Resumption is Moscow's choice, a Weibull hazard with h0, k and
+    Resumption is Moscow's choice, a Weibull hazard h0 k t^(k - 1) times
     exp(b1 (V_RU - u_RU) - b2 S + b3 forces + b4 sanctions). With H the hazard cumulated over
-    the T years left, the chance is 1 - exp(-H), and a break at a t^k-distributed time takes
+    the T years left, the chance is 1 - exp(-H), and a break whose time goes with t^k takes
     1 / (1 + k) of them on average.
     """
-    years = larger(0.0, parameters.planning_window_days - world.day) / DAYS_PER_YEAR
     exponent = (
-        parameters.resumption_grievance * (world.ru_war_value - russian_utility)
-        - parameters.resumption_deterrence * deterrence(world, parameters, terms, offset)
-        + parameters.resumption_forces * terms[offset + FORCES]
+        parameters.resumption_forces * terms[offset + FORCES]
         + parameters.resumption_sanctions * terms[offset + SANCTIONS]
+        - parameters.resumption_grievance * russian_utility
+        - parameters.resumption_deterrence * deterrence(world, parameters, terms, offset)
     )
-    growth = power(years, parameters.resumption_shape)
-    cumulated = parameters.resumption_hazard * growth * exponential(exponent)
+    cumulated = world.resumption_scale * exponential(exponent)
     return (1.0 - exponential(-cumulated)) * ratio(1.0, 1.0 + parameters.resumption_shape)
 
 

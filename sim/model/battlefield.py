@@ -20,7 +20,7 @@ from sim.model.parameters import MONTHS_A_YEAR, Parameters
 from sim.model.rule import rule
 from sim.model.settlement import end_war
 from sim.model.state import World
-from sim.model.supply import us_supply, european_supply
+from sim.model.supply import european_supply, us_supply
 
 COUNTRY_KM2 = 603548.0
 
@@ -60,7 +60,9 @@ def mean_gain_km2(world: World, parameters: Parameters) -> float:
     """Return the mean monthly gain at today's strengths and season."""
     month = (parameters.start_month + world.months) % MONTHS_A_YEAR
     lead = world.ru_strength - world.ua_strength
-    return parameters.mean_gain_km2 * exponential(parameters.strength_to_gain * lead) * parameters.season[month]
+    return (
+        parameters.mean_gain_km2 * exponential(parameters.strength_to_gain * lead) * parameters.season[month]
+    )
 
 
 @rule
@@ -109,9 +111,7 @@ def breakthrough(world: World, parameters: Parameters, events: list[float]) -> N
     """One side breaks through: the odds by relative strength, the size lognormal."""
     lead = world.ru_strength - world.ua_strength
     russian = logistic(parameters.strength_to_breakthrough * lead)
-    size = laws.sample(
-        parameters, laws.BREAKTHROUGH_SIZE_LAW, draws.uniform(world, draws.BREAKTHROUGH_SIZE)
-    )
+    size = laws.sample(parameters, laws.BREAKTHROUGH_SIZE_LAW, draws.uniform(world, draws.BREAKTHROUGH_SIZE))
     if draws.uniform(world, draws.BREAKTHROUGH_SIDE) >= russian:
         size = -size
     world.occupied_km2 = clamp(world.occupied_km2 + size, 0.0, COUNTRY_KM2)

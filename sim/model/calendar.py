@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from sim.model import schedule
-from sim.model.beginning import begin
 from sim.model.battlefield import breakthrough, month_on_the_front
+from sim.model.beginning import begin
 from sim.model.breaking_points import russia_withdraws, ukraine_collapses
 from sim.model.names import NO_FAULT, NOT_FINITE, TIME_WENT_BACK, TOO_MANY_EVENTS
 from sim.model.parameters import Parameters

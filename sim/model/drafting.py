@@ -149,5 +149,3 @@ def table(world: World, parameters: Parameters, events: list[float], package: in
         events[start + 1] = world.text_revisions
         for issue in range(N_ISSUES):
             events[start + 2 + issue] = world.text_terms[issue]
-
-

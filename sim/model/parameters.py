@@ -89,7 +89,9 @@ class Parameters:
 
     # Preferences (sim.model.utility), by actor then issue.
     ideal: list[float] = numbers(len(ACTORS) * N_ISSUES, "share", "ideal point of each actor on each issue")
-    salience: list[float] = numbers(len(ACTORS) * N_ISSUES, "share", "weight in drafting; each actor's sum to 1")
+    salience: list[float] = numbers(
+        len(ACTORS) * N_ISSUES, "share", "weight in drafting; each actor's sum to 1"
+    )
     utility_weight: list[float] = numbers(
         len(ACTORS) * N_ISSUES, "share", "weight in utility: salience, Kyiv's deterrence discounted"
     )
@@ -128,7 +130,9 @@ class Parameters:
     resumption_forces: float = number("", "b3, limits on Ukraine's forces")
     resumption_sanctions: float = number("", "b4, sanctions lifted")
     deterrence_midpoint: float = number("share", "guarantee strength that deters half")
-    credibility_us: list[float] = numbers(N_STANCES, "share", "part of guarantees believed on US account, by stance")
+    credibility_us: list[float] = numbers(
+        N_STANCES, "share", "part of guarantees believed on US account, by stance"
+    )
     credibility_europe: float = number("share", "part believed per unit of autonomy and presence")
 
     # Washington's draft (sim.model.drafting).
@@ -138,7 +142,9 @@ class Parameters:
     drafting_dependence: float = number("", "zeta, how far dependence takes weight from Kyiv's consent")
     menu_size: int = whole("packages", "packages on the menu")
     menu_scope: list[float] = numbers(MENU_LIMIT, "code", "scope of each package")
-    menu_terms: list[float] = numbers(MENU_LIMIT * N_ISSUES, "share", "its terms; an armistice's line is the front")
+    menu_terms: list[float] = numbers(
+        MENU_LIMIT * N_ISSUES, "share", "its terms; an armistice's line is the front"
+    )
     menu_utility: list[float] = numbers(
         MENU_LIMIT * len(ACTORS), "utility", "each actor's utility of it, territory left out"
     )

@@ -40,7 +40,7 @@ def sign(world: World, events: list[float], value: float, reservation: float) ->
         world.terms[issue] = world.text_terms[issue]
     if value < reservation:
         world.concession = 1
-    if reservation <= value and value < reservation + world.ua_pressure:
+    if reservation <= value < reservation + world.ua_pressure:
         end_war(world, events, IMPOSED, SIGNATURE)
     elif world.text_scope == ARMISTICE:
         end_war(world, events, SIGNED_ARMISTICE, SIGNATURE)

@@ -57,7 +57,9 @@ class World:
     patience_day: float = number("day", "when patience and blame were last brought up to date")
     moscow_blame: float = number("refusals", "Moscow's remembered refusals")
     threat_credibility: float = number("share", "how far Kyiv believes US threats")
-    us_error_on_moscow: float = number("utility", "Washington's estimate of Moscow's reservation less the truth")
+    us_error_on_moscow: float = number(
+        "utility", "Washington's estimate of Moscow's reservation less the truth"
+    )
     us_error_on_kyiv: float = number("utility", "Washington's estimate of Kyiv's reservation less the truth")
 
     # Europe, the Russian economy, Ukrainian society: at their start values in this version.
@@ -82,6 +84,7 @@ class World:
     us_war_value: float = number("utility", "Washington's value of no agreement, V")
     ua_war_value: float = number("utility", "Kyiv's value of fighting on, V")
     ru_war_value: float = number("utility", "Moscow's value of fighting on, V")
+    resumption_scale: float = number("", "what no text changes in the hazard of renewed war, cumulated")
     ua_pressure: float = number("utility", "US pressure on Kyiv to sign")
     ru_pressure: float = number("utility", "US pressure on Moscow to sign")
 

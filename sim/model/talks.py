@@ -62,7 +62,9 @@ def hold_round(world: World, parameters: Parameters, events: list[float]) -> Non
     russian = utility(parameters, RUSSIA, world.text_terms)
     ukrainian = utility(parameters, UKRAINE, world.text_terms)
     loss_share = expected_loss_share(world, parameters, world.text_terms, 0, russian)
-    answer = moscow_turn(world, parameters, events, value_of_signing(russian, world.ru_fighting_value, loss_share))
+    answer = moscow_turn(
+        world, parameters, events, value_of_signing(russian, world.ru_fighting_value, loss_share)
+    )
     if answer == YES:
         world.texts_live += 1
         value = value_of_signing(ukrainian, world.ua_fighting_value, loss_share)

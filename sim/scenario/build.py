@@ -6,8 +6,17 @@ import math
 
 from sim.model import laws
 from sim.model.menu import MenuGrid, build_menu
-from sim.model.names import ACTORS, DAYS_PER_MONTH, DAYS_PER_YEAR, FORCES, GUARANTEES, ISSUES, STANCES, STRATEGIES
-from sim.model.names import UKRAINE
+from sim.model.names import (
+    ACTORS,
+    DAYS_PER_MONTH,
+    DAYS_PER_YEAR,
+    FORCES,
+    GUARANTEES,
+    ISSUES,
+    STANCES,
+    STRATEGIES,
+    UKRAINE,
+)
 from sim.model.normal import normal_density, normal_share
 from sim.model.parameters import Parameters
 from sim.model.records import columns
@@ -47,7 +56,9 @@ def copy_plain_numbers(scenario: Scenario, parameters: Parameters) -> None:
 def set_calendar(scenario: Scenario, parameters: Parameters) -> None:
     """Set the horizon, the planning window and the month of the start."""
     parameters.horizon_days = float(scenario.horizon_days)
-    parameters.planning_window_days = scenario.horizon_days + central(scenario.follow_up_years) * DAYS_PER_YEAR
+    parameters.planning_window_days = (
+        scenario.horizon_days + central(scenario.follow_up_years) * DAYS_PER_YEAR
+    )
     parameters.start_month = scenario.start_date.month - 1
 
 
@@ -122,8 +133,8 @@ def take_breakthroughs_out(scenario: Scenario, parameters: Parameters) -> None:
     rest = total - per_month * mean_square(size)
     if rest < 0.0:
         raise ScenarioError(
-            f"{scenario.name}: front.gain_innovation_sd_km2 = {math.sqrt(total):.4g} is less than breakthroughs "
-            f"alone bring about ({math.sqrt(total - rest):.4g} km² a month); raise it, or make "
+            f"{scenario.name}: front.gain_innovation_sd_km2 = {math.sqrt(total):.4g} is less than "
+            f"breakthroughs alone bring about ({math.sqrt(total - rest):.4g} km² a month); raise it, or make "
             "front.breakthrough_km2 smaller or front.breakthrough_wait_days longer"
         )
     parameters.gain_innovation_sd_km2 = math.sqrt(rest)

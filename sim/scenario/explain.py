@@ -29,12 +29,11 @@ PLAIN_WORDS = {
     "tuple_type": "must be a list, is {given}",
     "model_type": "must be a map of keys to values, is {given}",
     "literal_error": "must be {expected}, is {given}",
-    "greater_than": "must be above {gt}, is {given}",
-    "greater_than_equal": "must be at least {ge}, is {given}",
-    "less_than_equal": "must be at most {le}, is {given}",
-    "too_short": "must have at least {min_length} items, has {actual_length}",
-    "too_long": "must have at most {max_length} items, has {actual_length}",
-    "union_tag_invalid": "{tag!r} is unknown; allowed: {expected_tags}",
+    "greater_than": "must be above {gt:g}, is {given}",
+    "greater_than_equal": "must be at least {ge:g}, is {given}",
+    "less_than_equal": "must be at most {le:g}, is {given}",
+    "too_short": "must have {min_length} or more items, has {actual_length}",
+    "too_long": "must have {max_length} items at most, has {actual_length}",
 }
 
 
@@ -93,16 +92,24 @@ def describe(problem: Any, keys: Keys, document: Document, root: Any) -> str:
     kind, given = problem["type"], shown(problem["input"])
     if kind == "extra_forbidden":
         return f"unknown key.{suggestion(str(keys[-1]), models_at(root, keys[:-1], document.data))}"
-    if kind in ("union_tag_not_found", "model_attributes_type"):
-        models = models_at(root, keys, document.data)
-        tag = next(key for key in WHOLE_VALUES if any(key in model.model_fields for model in models))
-        names = [name for model in models for name in tags(model)]
-        return f"must be a map with the key {tag} ({', '.join(names)}), is {given}"
+    if kind in ("union_tag_not_found", "union_tag_invalid", "model_attributes_type"):
+        return describe_choice(problem, models_at(root, keys, document.data))
     if kind in PLAIN_WORDS:
         limits: Mapping[str, Any] = problem.get("ctx", {})
         return PLAIN_WORDS[kind].format(given=given, **limits)
     message = str(problem["msg"]).removeprefix("Value error, ")
     return message if kind == "value_error" else f"{message[0].lower()}{message[1:]}, is {given}"
+
+
+def describe_choice(problem: Any, models: Sequence[type[BaseModel]]) -> str:
+    """Say which laws, distributions or strategies there are."""
+    tag = next(key for key in WHOLE_VALUES if any(key in model.model_fields for model in models))
+    names = ", ".join(name for model in models for name in tags(model))
+    if problem["type"] == "union_tag_not_found":
+        return f"needs the key {tag} ({names})"
+    if problem["type"] == "union_tag_invalid":
+        return f"{tag} must be one of {names}, is {shown(child(problem['input'], tag))}"
+    return f"must be a map with the key {tag} ({names}), is {shown(problem['input'])}"
 
 
 def shown(value: Any) -> str:

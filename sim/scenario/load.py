@@ -50,7 +50,7 @@ def read_with_bases(path: Path, above: tuple[Path, ...]) -> Document:
         return document
     base = document.data.pop("extends")
     if not isinstance(base, str):
-        raise ScenarioError(f"{document.place(('extends',))}: extends must be the name or path of one scenario")
+        raise ScenarioError(f"{document.place(('extends',))}: extends must name one scenario, or its file")
     try:
         base_path = shipped.find(base, shipped.scenarios(), "scenario", beside=path)
     except ScenarioError as error:
@@ -69,7 +69,10 @@ def parse_setting(setting: str) -> Document:
     if not equals or not all(names):
         raise ScenarioError(f"{place}: must look like path=value, for example --set horizon_days=730")
     places: dict[Keys, str] = {tuple(names[:depth]): place for depth in range(len(names) + 1)}
-    data: Any = to_plain(parse(value, place), tuple(names), place, places)
+    try:
+        data: Any = to_plain(parse(value, place), tuple(names), place, places)
+    except ScenarioError as error:
+        raise ScenarioError(str(error).replace(f"{place}:1:", f"{place}:")) from None
     for name in reversed(names):
         data = {name: data}
     document = Document(data, dict.fromkeys(places, place))

@@ -6,7 +6,7 @@ A run uses the central value of an assumption. Every bound is checked on the who
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Any, Literal, Self, TypeVar
 
 from pydantic import (
     AfterValidator,
@@ -22,6 +22,7 @@ from pydantic import (
 
 Finite = Annotated[float, Strict(), AllowInfNan(allow_inf_nan=False)]
 Positive = Annotated[Finite, Field(gt=0)]
+Model = TypeVar("Model", bound=BaseModel)
 
 
 class Frozen(BaseModel):
@@ -136,11 +137,10 @@ Distribution = Annotated[
 ]
 
 
-def in_order(model: Any, *values: float) -> Any:
+def in_order(model: Model, *values: float) -> Model:
     """Return ``model`` if its values rise (or stay), and the range is not empty."""
     if list(values) != sorted(values) or values[0] == values[-1]:
-        names = "low, mode, high" if len(values) > 2 else "low, high"
-        raise ValueError(f"{names} must rise and the range must not be empty, is {listed(values)}")
+        raise ValueError(f"must rise from low to high, and the two must differ, is {listed(values)}")
     return model
 
 

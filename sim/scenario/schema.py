@@ -7,13 +7,14 @@ maps or laws are translated in ``sim.scenario.build``.
 
 from __future__ import annotations
 
-from itertools import pairwise
-from typing import Annotated, Any, Literal, Self
+import math
+from typing import Annotated, Literal, Self
 
 from pydantic import AfterValidator, Field, ValidationInfo, field_validator, model_validator
 
 from sim.model.names import ISSUES, STANCES
 from sim.model.parameters import MENU_LIMIT, MONTHS_A_YEAR
+from sim.scenario.checks import average_year, exactly, must_sum_to_one, rising
 from sim.scenario.laws import Law
 from sim.scenario.names_and_dates import Name, StartDate
 from sim.scenario.numbers import (
@@ -24,50 +25,15 @@ from sim.scenario.numbers import (
     Number,
     Share,
     central,
-    listed,
     within,
 )
 from sim.scenario.strategy import Strategy
 
 SCHEMA_VERSION = 1
 LONGEST_HORIZON_DAYS = 1826
-ROUNDING = 0.005
 Shares = Annotated[tuple[Share, ...], Field(min_length=1, max_length=21)]
 Weights = Annotated[tuple[AboveZero, ...], Field(min_length=1, max_length=6)]
 Persistence = Annotated[Number, AfterValidator(within(-0.99, 0.99))]
-
-
-def exactly(items: int) -> AfterValidator:
-    """Return a check that a list has so many items."""
-
-    def check(values: tuple[Any, ...]) -> tuple[Any, ...]:
-        if len(values) != items:
-            raise ValueError(f"must have {items} items, has {len(values)}")
-        return values
-
-    return AfterValidator(check)
-
-
-def rising(areas: tuple[Any, ...]) -> tuple[Any, ...]:
-    """Refuse a scale that does not rise."""
-    values = [central(area) for area in areas]
-    if any(low >= high for low, high in pairwise(values)):
-        raise ValueError(f"must rise: areas at position 0, 0.5 and 1, is {listed(values)}")
-    return areas
-
-
-def average_year(factors: tuple[Any, ...]) -> tuple[Any, ...]:
-    """Refuse seasonal factors whose mean is not 1."""
-    mean = sum(central(factor) for factor in factors) / len(factors)
-    if abs(mean - 1.0) > ROUNDING:
-        raise ValueError(f"must have the mean 1, has {mean:.4g}; divide each factor by it")
-    return factors
-
-
-def must_sum_to_one(values: list[float], what: str) -> None:
-    """Refuse shares that do not add up."""
-    if abs(sum(values) - 1.0) > ROUNDING:
-        raise ValueError(f"{what} must sum to 1, sum to {sum(values):.4g}")
 
 
 class ByIssue(Frozen):
@@ -134,13 +100,13 @@ class Issues(Frozen):
 
 
 class ShareByStance(Frozen):
-    """One share for each US stance."""
+    """One share for each US stance, none left out."""
 
-    committed: Share = 0.0
-    brokering: Share = 0.0
-    pressing_kyiv: Share = 0.0
-    pressing_moscow: Share = 0.0
-    disengaged: Share = 0.0
+    committed: Share
+    brokering: Share
+    pressing_kyiv: Share
+    pressing_moscow: Share
+    disengaged: Share
 
     def values(self) -> list[float]:
         """Return the central values in the order of ``STANCES``."""
@@ -162,7 +128,13 @@ class AmountByStance(Frozen):
 
 
 class Chances(ShareByStance):
-    """The chance of each stance; sums to 1."""
+    """The chance of each stance, 0 where left out; sums to 1."""
+
+    committed: Share = 0.0
+    brokering: Share = 0.0
+    pressing_kyiv: Share = 0.0
+    pressing_moscow: Share = 0.0
+    disengaged: Share = 0.0
 
     @model_validator(mode="after")
     def complete(self) -> Self:
@@ -357,12 +329,13 @@ class Drafting(Frozen):
     @model_validator(mode="after")
     def menu_fits(self) -> Self:
         """Refuse a menu larger than the parameters hold."""
-        lengths = [len(self.russian_weights), len(self.own_weights), len(self.salience_exponents)]
-        packages = 2 * lengths[0] * lengths[1] * lengths[2]
+        lengths = (len(self.russian_weights), len(self.own_weights), len(self.salience_exponents))
+        packages = 2 * math.prod(lengths)
         if packages > MENU_LIMIT:
+            shown = " × ".join(str(length) for length in lengths)
             raise ValueError(
-                f"the menu would have {packages} packages (2 scopes × {lengths[0]} russian_weights × {lengths[1]} "
-                f"own_weights × {lengths[2]} salience_exponents), at most {MENU_LIMIT} are allowed; shorten a list"
+                f"russian_weights × own_weights × salience_exponents × 2 scopes = {shown} × 2 make "
+                f"{packages} packages, at most {MENU_LIMIT} are allowed; shorten a list"
             )
         return self
 

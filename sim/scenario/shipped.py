@@ -36,14 +36,15 @@ def find(written: str, shipped: dict[str, Path], kind: str, beside: Path | None 
     looks_like_path = written.endswith((".yaml", ".yml")) or "/" in written or "\\" in written
     if not looks_like_path and written in shipped:
         return shipped[written]
+    names = ", ".join(shipped)
     if not written.strip():
-        raise ScenarioError(f"the name of a {kind} is empty; give a YAML file, or one of: {', '.join(shipped)}")
+        raise ScenarioError(f"the name of a {kind} is empty; give a YAML file, or one of: {names}")
     try:
         path = Path(written).expanduser()
         if beside is not None and not path.is_absolute():
             path = beside.parent / path
         if path.is_dir():
-            raise ScenarioError(f"{path}: is a folder; a {kind} is a YAML file or one of: {', '.join(shipped)}")
+            raise ScenarioError(f"{path}: is a folder; a {kind} is a YAML file or one of: {names}")
         if path.is_file():
             return path
     except (OSError, RuntimeError) as error:  # a name too long, a folder without permission, an unknown ~user
@@ -51,6 +52,4 @@ def find(written: str, shipped: dict[str, Path], kind: str, beside: Path | None 
         raise ScenarioError(f"{written[:80]}: cannot be read as a {kind}: {reason}") from None
     near = difflib.get_close_matches(written, shipped, n=1)
     hint = f" Did you mean {near[0]}?" if near else ""
-    raise ScenarioError(
-        f"{written}: no such {kind}.{hint} Give the path of a YAML file, or one of: {', '.join(shipped)}"
-    )
+    raise ScenarioError(f"{written}: no such {kind}.{hint} Give the path of a YAML file, or one of: {names}")

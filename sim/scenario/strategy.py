@@ -44,7 +44,7 @@ class DelayUntil(Named):
         """Refuse a date before the start."""
         if self.until < start_date:
             raise ValueError(
-                f"{self.name} waits until {self.until}, before the start date {start_date}; choose a later day"
+                f"{self.name} waits until {self.until}, before the start on {start_date}; choose a later day"
             )
 
 

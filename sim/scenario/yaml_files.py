@@ -11,6 +11,7 @@ from typing import Any
 from ruamel.yaml import YAML
 from ruamel.yaml.constructor import ConstructorError, SafeConstructor
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
+from ruamel.yaml.nodes import ScalarNode
 from ruamel.yaml.reader import ReaderError
 
 from sim.scenario.errors import ScenarioError
@@ -55,6 +56,8 @@ class LinedConstructor(SafeConstructor):
 
     def construct_object(self, node: Any, deep: bool = False) -> Any:
         """Build one value; what Python refuses (30 February) is told with its line."""
+        if node in self.recursive_objects:
+            raise ConstructorError(None, None, "a value that holds itself", node.start_mark)
         try:
             return super().construct_object(node, deep=deep)
         except ValueError as error:
@@ -62,11 +65,11 @@ class LinedConstructor(SafeConstructor):
 
     def lined_map(self, node: Any) -> LinedMap:
         """Build a mapping."""
-        pairs = self.construct_mapping(node, deep=True)
-        built = LinedMap({str(key): value for key, value in pairs.items()})
-        built.lines = {
-            str(self.construct_object(key, deep=True)): key.start_mark.line + 1 for key, _ in node.value
-        }
+        for key, _ in node.value:
+            if not isinstance(key, ScalarNode):
+                raise ConstructorError(None, None, "a key must be one word", key.start_mark)
+        built = LinedMap({str(key): value for key, value in self.construct_mapping(node, deep=True).items()})
+        built.lines = {str(self.construct_object(key)): key.start_mark.line + 1 for key, _ in node.value}
         return built
 
     def lined_list(self, node: Any) -> LinedList:
@@ -98,7 +101,7 @@ def parse_document(text: str, name: str) -> Document:
     """Parse YAML text; ``name`` is how messages call it."""
     loaded = parse(text, name)
     if loaded is None:
-        raise ScenarioError(f"{name}: is empty; a scenario can be as short as two lines: version: 1, extends: baseline")
+        raise ScenarioError(f"{name}: is empty; two lines make a scenario: version: 1, extends: baseline")
     if not isinstance(loaded, LinedMap):
         kind = "a list" if isinstance(loaded, LinedList) else "a single value"
         raise ScenarioError(f"{name}:1: must be a map of keys to values (key: value), is {kind}")
@@ -128,17 +131,21 @@ def parse(text: str, name: str) -> Any:
 def to_plain(value: Any, keys: Keys, name: str, places: dict[Keys, str]) -> Any:
     """Return plain Python data, noting the line of every key and item."""
     if isinstance(value, LinedMap | LinedList):
-        steps = list(value.items()) if isinstance(value, LinedMap) else list(enumerate(value))
-        for step, _ in steps:
-            places[*keys, step] = f"{name}:{value.lines[step]}"
-        if len(places) > MOST_VALUES:
-            raise ScenarioError(f"{places[keys]}: holds more than {MOST_VALUES:,} values; do aliases multiply?")
-        plain = {step: to_plain(item, (*keys, step), name, places) for step, item in steps}
+        steps: Any = value.items() if isinstance(value, LinedMap) else enumerate(value)
+        lines: Any = value.lines
+        plain = {}
+        for step, item in steps:
+            here = (*keys, step)
+            places[here] = f"{name}:{lines[step]}"
+            if len(places) > MOST_VALUES:
+                raise ScenarioError(f"{places[here]}: more than {MOST_VALUES:,} values; do aliases multiply?")
+            plain[step] = to_plain(item, here, name, places)
         return plain if isinstance(value, LinedMap) else list(plain.values())
     if value is None or isinstance(value, bool | int | float | str | dt.date):
         return value
     raise ScenarioError(
-        f"{places[keys]}: {'.'.join(map(str, keys))} is of a kind that no scenario has ({type(value).__name__})"
+        f"{places[keys]}: {'.'.join(map(str, keys))}: must be text, a number, a date, a list or a map, "
+        f"is of the kind {type(value).__name__}"
     )
 
 

@@ -23,7 +23,9 @@ def test_engines_tell_the_same_events(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("engine", ["compiled", "simpy"])
-def test_an_overflowing_log_is_written_whole(engine: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_overflowing_log_is_written_whole(
+    engine: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     roomy = events(tmp_path / "roomy", engine)
     monkeypatch.setattr(play, "FIRST_LOG_ROWS", 3)
     cramped = events(tmp_path / "cramped", engine)

@@ -9,25 +9,27 @@ import numpy as np
 import pytest
 
 from sim import BatchSettings, load_scenario, run_batch, simulate
-from sim.batch import run as batch_run
 from sim.batch.columns import RESULTS
 from sim.batch.store import ResultsFolder
 from sim.engines import play as engine_play
 from sim.engines.replication import Rows
+from sim.model import records
 from sim.model.names import FAULTS, NOT_FINITE
 
 SCENARIO = load_scenario("baseline", ["horizon_days=200"])
 
 
-def test_a_fault_is_the_same_error_row_in_both_engines(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    original = batch_run.to_rows
+def test_a_fault_is_the_same_error_row_in_both_engines(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    original = records.to_rows
 
     def spoilt(given: Any) -> Rows:
         rows = original(given)
         rows["mean_gain_km2"] = np.nan
         return rows
 
-    monkeypatch.setattr(batch_run, "to_rows", spoilt)
+    monkeypatch.setattr("sim.batch.run.to_rows", spoilt)
     tables = []
     for engine in ("compiled", "simpy"):
         batch = run_batch(SCENARIO, tmp_path / engine, settings=BatchSettings(runs=60, engine=engine))

@@ -21,7 +21,7 @@ FEW = BatchSettings(runs=60, engine="compiled")
 
 def test_a_finished_folder_holds_what_is_promised(tmp_path: Path) -> None:
     run_batch(SCENARIO, tmp_path / "out", settings=FEW)
-    assert {entry.name for entry in (tmp_path / "out").iterdir()} == {"manifest.json", "runs", "events"}
+    assert {entry.name for entry in (tmp_path / "out").iterdir()} == {"manifest.json", "runs"}
     parts = list((tmp_path / "out" / "runs").iterdir())
     assert parts
     assert all(part.name.startswith("part-") and part.suffix == ".parquet" for part in parts)
@@ -76,7 +76,9 @@ def test_too_small_a_disk_is_told_before_anything_is_played(tmp_path: Path) -> N
         run_batch(SCENARIO, tmp_path, settings=BatchSettings(runs=2**45, engine="compiled"))
 
 
-def test_a_write_that_fails_leaves_no_part_that_looks_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_write_that_fails_leaves_no_part_that_looks_whole(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def disk_full(_: pa.Table, where: Path, **__: object) -> None:
         Path(where).write_bytes(b"half a")
         raise OSError(28, "No space left on device")
@@ -115,6 +117,8 @@ def test_something_else_is_no_results_folder(tmp_path: Path) -> None:
 
 
 def test_results_of_a_newer_version_are_refused(tmp_path: Path) -> None:
-    (tmp_path / "manifest.json").write_text(json.dumps({"results_version": RESULTS_VERSION + 1}), encoding="utf-8")
+    (tmp_path / "manifest.json").write_text(
+        json.dumps({"results_version": RESULTS_VERSION + 1}), encoding="utf-8"
+    )
     with pytest.raises(StoreError, match="is newer than this program understands"):
         ResultsFolder.open(tmp_path)

@@ -44,7 +44,12 @@ def no_wait(given: Parameters) -> None:
 
 @pytest.mark.parametrize(
     ("spoil", "fault"),
-    [(not_a_number, NOT_FINITE), (infinite, NOT_FINITE), (negative_wait, TIME_WENT_BACK), (no_wait, TOO_MANY_EVENTS)],
+    [
+        (not_a_number, NOT_FINITE),
+        (infinite, NOT_FINITE),
+        (negative_wait, TIME_WENT_BACK),
+        (no_wait, TOO_MANY_EVENTS),
+    ],
 )
 def test_every_engine_tells_the_same_fault(spoil: Callable[[Parameters], None], fault: int) -> None:
     given = deepcopy(parameters())

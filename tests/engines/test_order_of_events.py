@@ -12,9 +12,7 @@ from sim.model.schedule import N_CLOCKS, NEVER
 
 # Few different days, so that ties abound; thirds, so that now + (due - now) is not due.
 DAYS = [n / 3 for n in range(1, 8)]
-MOVES = st.lists(
-    st.tuples(st.integers(0, N_CLOCKS - 1), st.sampled_from([*DAYS, NEVER])), max_size=3
-)
+MOVES = st.lists(st.tuples(st.integers(0, N_CLOCKS - 1), st.sampled_from([*DAYS, NEVER])), max_size=3)
 
 
 class ToyReplication:
@@ -54,7 +52,9 @@ class ToyReplication:
     start=st.lists(st.sampled_from(DAYS), min_size=N_CLOCKS, max_size=N_CLOCKS),
     moves=st.lists(MOVES, min_size=1, max_size=40),
 )
-def test_simpy_rings_in_the_order_of_the_loop(start: list[float], moves: list[list[tuple[int, float]]]) -> None:
+def test_simpy_rings_in_the_order_of_the_loop(
+    start: list[float], moves: list[list[tuple[int, float]]]
+) -> None:
     with_simpy = ToyReplication(start, moves)
     run_with_simpy(with_simpy)
     in_loop = ToyReplication(start, moves)

@@ -24,8 +24,15 @@ TIED = (
     "bargaining.audience_cost_ukraine=0.6",
     f"front.breakthrough_wait_days={MONTH}",
     f"talks.revision_wait_days={HALF_MONTH}",
-    *(f"washington.{spell}.{stance}={MONTH}" for spell in ("spell_days", "first_spell_days") for stance in STANCES),
-    *(f"talks.text_wait_days.{stance}={HALF_MONTH if stance.startswith('pressing') else MONTH}" for stance in STANCES),
+    *(
+        f"washington.{spell}.{stance}={MONTH}"
+        for spell in ("spell_days", "first_spell_days")
+        for stance in STANCES
+    ),
+    *(
+        f"talks.text_wait_days.{stance}={HALF_MONTH if stance.startswith('pressing') else MONTH}"
+        for stance in STANCES
+    ),
 )
 
 

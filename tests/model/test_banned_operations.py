@@ -40,8 +40,9 @@ def complaints(function: ast.FunctionDef, module: str) -> Iterator[str]:
                 yield f"{place}: / by what may be 0 (use ratio)"
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in BANNED_CALLS:
             yield f"{place}: {node.func.id}()"
-        if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id == "math":
-            if module != ARITHMETIC or node.attr not in ALLOWED_MATH:
+        if isinstance(node, ast.Attribute) and ast.unparse(node.value) == "math":
+            allowed = module == ARITHMETIC and node.attr in ALLOWED_MATH
+            if not allowed:
                 yield f"{place}: math.{node.attr}"
         if isinstance(node, ast.Try | ast.With | ast.Lambda | ast.ListComp | ast.DictComp | ast.GeneratorExp):
             yield f"{place}: {type(node).__name__}"

@@ -25,10 +25,13 @@ def first_waits(days: list[Numbers]) -> Numbers:
 def test_breakthroughs_alone_are_a_poisson_process() -> None:
     mean = 20.0
     alone = tuple(setting for setting in NOTHING_HAPPENS if "breakthrough" not in setting)
-    given = parameters(
-        settings=(*alone, f"horizon_days={HORIZON}", f"front.breakthrough_wait_days={{law: exponential, mean: {mean}}}",
-                  "front.gain_innovation_sd_km2=10000")
-    )  # fmt: skip
+    settings = (
+        *alone,
+        f"horizon_days={HORIZON}",
+        f"front.breakthrough_wait_days={{law: exponential, mean: {mean}}}",
+        "front.gain_innovation_sd_km2=10000",
+    )
+    given = parameters(settings=settings)
     runs = 400
     _, logs = play(given, runs, log_rows=400)
     counts = np.array([(log[:, 2] == 1).sum() for log in logs])
@@ -45,7 +48,11 @@ def test_breakthroughs_alone_are_a_poisson_process() -> None:
 def test_stance_spells_alone_follow_their_weibull_law() -> None:
     shape, mean = 1.7, 12.0
     law = f"{{law: weibull, shape: {shape}, mean: {mean}}}"
-    spells = [f"washington.{kind}.{stance}={law}" for stance in STANCES for kind in ("spell_days", "first_spell_days")]
+    spells = [
+        f"washington.{kind}.{stance}={law}"
+        for stance in STANCES
+        for kind in ("spell_days", "first_spell_days")
+    ]
     given = parameters(settings=(*NOTHING_HAPPENS, f"horizon_days={HORIZON}", *spells))
     _, logs = play(given, 40, log_rows=700)
     days = [log[log[:, 2] == 2, 0] for log in logs]

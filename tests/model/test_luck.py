@@ -17,9 +17,11 @@ from sim.model.state import World
 LARGEST_SEED = 2**63 - 1
 
 
-def take(count: int, stream: int = 0, **address: int) -> list[float]:
-    world = World(**address)
-    return [uniform(world, stream) for _ in range(count)]
+def take(
+    count: int, stream: int = 0, seed: int = 0, run: int = 0, world: int = 0, branch: int = 0
+) -> list[float]:
+    blank = World(seed=seed, run=run, world=world, branch=branch)
+    return [uniform(blank, stream) for _ in range(count)]
 
 
 @given(

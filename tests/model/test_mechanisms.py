@@ -16,7 +16,8 @@ def worlds(*settings: str, strategy: str = "reservation") -> Rows:
 
 
 def signed(rows: Rows) -> Numbers:
-    return (rows["cause"] == SIGNATURE).astype(float)
+    ends: Numbers = (rows["cause"] == SIGNATURE).astype(float)
+    return ends
 
 
 def surely_positive(differences: Numbers) -> bool:
@@ -51,7 +52,9 @@ def test_refusals_turn_washington_on_kyiv() -> None:
     shares = []
     for given in (on, off):
         _, logs = play(given, 3000, log_rows=500)
-        shares.append(np.array([(log[log[:, 2] == 2, 4] == PRESSING_KYIV).sum() for log in logs], dtype=float))
+        shares.append(
+            np.array([(log[log[:, 2] == 2, 4] == PRESSING_KYIV).sum() for log in logs], dtype=float)
+        )
     assert surely_positive(shares[0] - shares[1])
 
 

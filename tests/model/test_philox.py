@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numba
 import pytest
 
@@ -31,8 +33,8 @@ def test_plain(counter: Words, key: tuple[int, int], answer: Words) -> None:
 def test_compiled(counter: Words, key: tuple[int, int], answer: Words) -> None:
     compiled_kernels()  # hands the rules to the compiler
 
-    @numba.njit
     def call(c0: int, c1: int, c2: int, c3: int, k0: int, k1: int) -> Words:
         return philox(c0, c1, c2, c3, k0, k1)
 
-    assert call(*counter, *key) == answer
+    compiled: Any = numba.njit(call)
+    assert compiled(*counter, *key) == answer

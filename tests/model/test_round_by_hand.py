@@ -17,14 +17,14 @@ from sim.model.names import ARMISTICE, ISSUES, STANCES
 from sim.model.state import World
 from tests.support import LOG_ROWS, NOTHING_HAPPENS, parameters
 
-REST = ISSUES[1:]
+NO_OTHER = ", ".join(f"{issue}: 0" for issue in ISSUES[1:])
 IDEALS = {"united_states": 0.5, "russia": 1.0, "ukraine": 0.0, "europe": 0.0}
 SMALL_WORLD = (
     *(setting for setting in NOTHING_HAPPENS if not setting.startswith("talks")),
     *(f"talks.text_wait_days.{stance}={{law: fixed, value: 10}}" for stance in STANCES),
     *(f"washington.first_spell_days.{stance}={{law: fixed, value: 100000}}" for stance in STANCES),
     *(f"actors.{actor}.ideal.territory={ideal}" for actor, ideal in IDEALS.items()),
-    *(f"actors.{actor}.salience={{territory: 1, {', '.join(f'{issue}: 0' for issue in REST)}}}" for actor in IDEALS),
+    *(f"actors.{actor}.salience={{territory: 1, {NO_OTHER}}}" for actor in IDEALS),
     "front.occupied_km2=115700",
     "front.mean_gain_km2=0",
     "front.gain_innovation_sd_km2=0.001",
@@ -103,7 +103,9 @@ def test_the_text_is_the_best_on_the_menu() -> None:
 
 def test_moscow_just_short_asks_for_changes_and_far_short_refuses() -> None:
     for audience, answer in ((0.12, 1), (0.149, 1), (0.151, 0)):
-        world, log = first_round(f"bargaining.audience_cost_russia={audience}", "bargaining.audience_final_russia=0.1")
+        world, log = first_round(
+            f"bargaining.audience_cost_russia={audience}", "bargaining.audience_final_russia=0.1"
+        )
         assert log[1][3] == answer, audience
         assert world.ended == 0
         assert (world.moscow_amends, world.moscow_refusals) == ((1, 0) if answer else (0, 1))

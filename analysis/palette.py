@@ -1,0 +1,25 @@
+"""The colours of every picture, fixed here: an outcome has the same colour wherever it is shown.
+
+The outcome colours come from the colour-blind palettes of Okabe & Ito (2008) and Tol (2021):
+blues for free agreements, plum for an imposed one, green for a war that falls asleep, warm colours
+for a war decided by force, grey for a war that goes on. Words are never set in them: a swatch
+beside dark text is readable where yellow text would not be.
+"""
+
+from __future__ import annotations
+
+OUTCOME_COLOURS = {
+    "comprehensive_peace": "#6cbcee",
+    "armistice": "#0173b2",
+    "imposed_settlement": "#882e72",
+    "frozen_conflict": "#029e73",
+    "russian_withdrawal": "#e9c716",
+    "ukrainian_collapse": "#d55e00",
+    "war_continues": "#d3d7db",
+}
+ANY_SIGNATURE_COLOUR = "#33475b"
+
+INK = "#1f2933"
+QUIET_INK = "#5b6670"
+RULE = "#c4cad0"
+ROW_SHADE = "#f4f6f8"

@@ -1,0 +1,94 @@
+"""Every command and every Python example in README and docs is run; shown output is compared."""
+
+from __future__ import annotations
+
+import doctest
+import os
+import re
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md"))]
+FENCE = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+# What depends on the machine: the last line says how fast it was.
+MACHINE = re.compile(r"in [\d.,]+ s \([\d,]+ runs/s\)")
+
+
+def blocks(kind: str) -> list[tuple[str, str]]:
+    """Return (page, text) of every fenced block of a kind."""
+    return [
+        (page.name, match.group(2))
+        for page in PAGES
+        for match in FENCE.finditer(page.read_text(encoding="utf-8"))
+        if match.group(1) == kind
+    ]
+
+
+def armistice(command: str, folder: Path) -> str:
+    """Run an armistice command as written, in an empty folder; return what it prints."""
+    words = shlex.split(command)
+    assert words[0] == "armistice"
+    environment = os.environ | {"PYTHONPATH": str(ROOT), "COLUMNS": "80"}
+    done = subprocess.run(
+        [sys.executable, "-m", "analysis.cli", *words[1:]],
+        cwd=folder,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+COMMANDS = [
+    (page, line) for page, text in blocks("sh") for line in text.splitlines() if line.startswith("armistice ")
+]
+SHOWN = [(page, *text.split("\n", 1)) for page, text in blocks("console")]
+
+
+@pytest.mark.parametrize(("page", "command"), COMMANDS)
+def test_commands_run(page: str, command: str, tmp_path: Path) -> None:
+    assert armistice(command, tmp_path), f"{page}: {command} printed nothing"
+
+
+@pytest.mark.parametrize(("page", "command", "shown"), SHOWN)
+def test_shown_output_is_what_is_printed(page: str, command: str, shown: str, tmp_path: Path) -> None:
+    printed = armistice(command.removeprefix("$ "), tmp_path)
+    assert tidy(printed) == tidy(shown), page
+
+
+def tidy(text: str) -> list[str]:
+    """Return lines without trailing blanks, empty lines and the machine's speed."""
+    return [MACHINE.sub("in … s", line.rstrip()) for line in text.splitlines() if line.strip()]
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_python_examples_give_what_they_show(page: Path) -> None:
+    failures, _ = doctest.testfile(str(page), module_relative=False, optionflags=doctest.ELLIPSIS)
+    assert failures == 0
+
+
+@pytest.mark.parametrize(("page", "text"), blocks("yaml"))
+def test_scenarios_shown_are_sound(page: str, text: str, tmp_path: Path) -> None:
+    (tmp_path / "mine.yaml").write_text(text, encoding="utf-8")
+    assert "sound" in armistice("armistice check mine.yaml", tmp_path), page
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_links_lead_somewhere(page: Path) -> None:
+    targets = re.findall(r"\]\((?!https?://)([^)#]+)", page.read_text(encoding="utf-8"))
+    missing = [target for target in targets if not (page.parent / target).exists()]
+    assert not missing
+
+
+def test_the_pages_have_something_to_run() -> None:
+    assert COMMANDS
+    assert SHOWN
+    assert blocks("python")
+    assert blocks("yaml")
