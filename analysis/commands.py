@@ -46,11 +46,12 @@ def run_command(
     notes = Console(stderr=True, quiet=as_json)
     screen.show_task(notes, scenario, how, [strategy.name for strategy in chosen or (scenario.strategy,)])
     say_if_compiling(notes, how.engine)
-    with screen.progress_bar(notes, runs * max(1, len(chosen))) as progress:
+    wanted = runs * max(1, len(chosen))
+    with screen.progress_bar(notes, wanted) as progress:
         try:
             batch = run_batch(scenario, folder, chosen, how, progress)
         except KeyboardInterrupt:
-            notes.print(f"Interrupted. The finished parts are kept, whole, in {folder / 'runs'}.")
+            say_what_is_kept(ResultsFolder(folder), wanted)
             raise typer.Exit(INTERRUPTED) from None
     pictures = draw(batch.summary, folder) if plots else []
     if as_json:
@@ -87,6 +88,12 @@ def schema_command(what: str) -> None:
         raise typer.BadParameter(
             f"{what!r} is unknown; allowed: scenario, results", param_hint="scenario|results"
         )
+
+
+def say_what_is_kept(folder: ResultsFolder, wanted: int) -> None:
+    """Tell what an interrupted batch leaves behind."""
+    kept = sum(part.num_rows for part in folder.read_parts("runs", ["run"]))
+    typer.echo(f"Interrupted. {kept:,} of {wanted:,} runs are kept, whole, in {folder.path}", err=True)
 
 
 def say_if_compiling(notes: Console, engine: str) -> None:

@@ -8,6 +8,7 @@ way, so memory does not grow with the batch.
 from __future__ import annotations
 
 import multiprocessing
+import signal
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import (
     FIRST_COMPLETED,
@@ -51,7 +52,13 @@ def open_pool(engine: Engine, workers: int) -> Executor:
     """Open the pool that suits an engine."""
     if engine == "compiled":
         return ThreadPoolExecutor(workers, thread_name_prefix="armistice")
-    return ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("spawn"))
+    context = multiprocessing.get_context("spawn")
+    return ProcessPoolExecutor(workers, mp_context=context, initializer=leave_interrupts_to_the_parent)
+
+
+def leave_interrupts_to_the_parent() -> None:
+    """Let a worker finish its task on Ctrl-C: the parent drops the rest and says so once."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def gather(

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-LARGEST_TASK_RUNS = 4000
+from sim.engines.play import Engine
+
+# At most about a second's work, so that progress, parts and Ctrl-C are never far apart.
+LARGEST_TASK_RUNS: dict[Engine, int] = {"compiled": 4000, "simpy": 250}
 SMALLEST_TASK_RUNS = 50
 TASKS_PER_WORKER = 6
 
@@ -30,6 +33,7 @@ class Plan:
     strategies: int
     runs: int
     workers: int
+    engine: Engine
 
     @property
     def total(self) -> int:
@@ -40,7 +44,7 @@ class Plan:
     def task_runs(self) -> int:
         """Replications a task: few enough for progress and balance, many enough to be cheap."""
         even = self.total // (self.workers * TASKS_PER_WORKER)
-        return max(SMALLEST_TASK_RUNS, min(LARGEST_TASK_RUNS, even))
+        return max(SMALLEST_TASK_RUNS, min(LARGEST_TASK_RUNS[self.engine], even))
 
     def tasks(self) -> Iterator[Task]:
         """Yield the tasks, strategy by strategy."""

@@ -94,7 +94,7 @@ def run_batch(
         tuple(to_rows(build_parameters(scenario, strategy)) for strategy in chosen),
         settings.events,
     )
-    plan = Plan(len(chosen), settings.runs, settings.workers)
+    plan = Plan(len(chosen), settings.runs, settings.workers, worker.engine)
     summary = Summary.empty(scenario.name, scenario.start_date, scenario.horizon_days, names)
     manifest = describe(scenario, chosen, settings, worker.engine)
     with locked(out) as folder:
