@@ -81,7 +81,9 @@ def check_command(name: str, settings: Sequence[str]) -> None:
 def schema_command(what: str) -> None:
     """Print a schema."""
     if what == "scenario":
-        typer.echo(json.dumps(Scenario.model_json_schema(), indent=2, ensure_ascii=False))
+        from sim.scenario.json_schema import scenario_json_schema
+
+        typer.echo(json.dumps(scenario_json_schema(), indent=2, ensure_ascii=False))
     elif what == "results":
         screen.show_columns(Console())
     else:

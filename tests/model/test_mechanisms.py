@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from sim.engines.replication import Numbers, Rows
-from sim.model.names import IMPOSED, PRESSING_KYIV, SIGNATURE
+from sim.model.names import FROZEN, IMPOSED, PRESSING_KYIV, SIGNATURE
 from tests.support import events_of, parameters, play
 
 RUNS = 6000
@@ -74,7 +74,15 @@ def test_an_armistice_line_is_the_front_of_the_day() -> None:
     assert (armistices[:, 10] == 0.7).all()
 
 
-def test_shares_of_outcomes_add_up_and_the_front_is_persistent() -> None:
+def test_a_front_that_does_not_move_freezes() -> None:
+    still = worlds("front.mean_gain_km2=5", "front.breakthrough_wait_days.mean=5000")
+    frozen = still["outcome"] == FROZEN
+    assert 0.05 < frozen.mean() < 0.95
+    assert (still["intensity"][frozen] < 0.25).all()
+    assert (still["day"][frozen] >= 3 * 30.4375).all()
+
+
+def test_the_front_is_persistent() -> None:
     _, logs = play(parameters(), 2000, log_rows=500)
     gains = [log[log[:, 2] == 0, 3] for log in logs]
     pairs = np.concatenate([np.column_stack([run[:-1], run[1:]]) for run in gains if len(run) > 20])
