@@ -38,12 +38,11 @@ class ResultColumn:
     names: tuple[str, ...] = ()
 
 
-def number_from(field: str, name: str | None = None) -> ResultColumn:
-    """Return the column of a real number of the world."""
+def last_number(field: str) -> ResultColumn:
+    """Return the column of a real number of the world as the war phase ended."""
     declared = WORLD_COLUMNS[field]
-    return ResultColumn(
-        name or field, pa.float64(), declared.unit, declared.meaning, lambda rows: rows[field]
-    )
+    meaning = f"{declared.meaning}, as the war phase ended"
+    return ResultColumn(field, pa.float64(), declared.unit, meaning, lambda rows: rows[field])
 
 
 def count_from(field: str) -> ResultColumn:
@@ -104,11 +103,12 @@ SIGNED_TERMS = [
     )
     for index, issue in enumerate(ISSUES)
 ]
+DAY_MEANING = "when the war phase ended, from the start date: entry into force, or the horizon if it goes on"
 CONCESSION = WORLD_COLUMNS["concession"].meaning
 RESULTS: tuple[ResultColumn, ...] = (
     name_from("outcome", OUTCOMES[1:], first_code=1),
     name_from("cause", CAUSES[1:], first_code=1),
-    number_from("day"),
+    ResultColumn("day", pa.float64(), "days", DAY_MEANING, lambda rows: rows["day"]),
     *SIGNED_TERMS,
     *(
         signed_only(field, field)

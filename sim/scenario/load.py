@@ -39,10 +39,6 @@ def load_scenario(written: str | Path, settings: Iterable[str] = ()) -> Scenario
 
 def read_with_bases(path: Path, above: tuple[Path, ...]) -> Document:
     """Read a file and everything it extends, the most basic first."""
-    resolved = path.resolve()
-    if resolved in above:
-        chain = " extends ".join(str(file) for file in (*above, resolved))
-        raise ScenarioError(f"{path}: extends itself: {chain}")
     document = read_document(path)
     refuse_newer(document)
     put_strategy_in(document, beside=path)
@@ -55,8 +51,12 @@ def read_with_bases(path: Path, above: tuple[Path, ...]) -> Document:
         base_path = shipped.find(base, shipped.scenarios(), "scenario", beside=path)
     except ScenarioError as error:
         raise ScenarioError(f"{document.place(('extends',))}: extends: {error}") from None
+    chain = (*above, path.resolve())
+    if base_path.resolve() in chain:
+        circle = " extends ".join(str(file) for file in (*chain, base_path.resolve()))
+        raise ScenarioError(f"{document.place(('extends',))}: extends: goes in a circle: {circle}")
     document.data.setdefault("name", path.stem)
-    base_document = read_with_bases(base_path, (*above, resolved))
+    base_document = read_with_bases(base_path, chain)
     base_document.data.pop("description", None)
     return overlay(base_document, document)
 
