@@ -116,7 +116,7 @@ RESULTS: tuple[ResultColumn, ...] = (
     ),
     ResultColumn("concession", pa.bool_(), "", CONCESSION, lambda rows: rows["concession"] == 1),
     *(
-        number_from(field)
+        last_number(field)
         for field in ("occupied_km2", "intensity", "ua_strength", "ru_strength", "patience")
     ),
     name_from("stance", STANCES),
