@@ -93,7 +93,8 @@ def test_memory_does_not_grow_with_runs() -> None:
     )
     peaks = []
     for runs in (20_000, 80_000):
-        done = subprocess.run([sys.executable, "-c", code, str(runs)], check=True, capture_output=True, text=True)
+        command = [sys.executable, "-c", code, str(runs)]
+        done = subprocess.run(command, check=True, capture_output=True, text=True)
         peaks.append(int(done.stdout) / 1024)
     print(f"\npeak memory: {peaks[0]:.0f} MB for 20,000 runs, {peaks[1]:.0f} MB for 80,000")
     assert peaks[1] < 1.3 * peaks[0]
