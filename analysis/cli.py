@@ -62,7 +62,7 @@ def run(
     plots: Annotated[bool, typer.Option("--plots/--no-plots", help="Draw the pictures")] = True,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object and nothing else")] = False,
 ) -> None:
-    """Run a batch: print the outcomes with 95 % intervals, write tables and pictures."""
+    """Run a batch: print the outcomes with 95% intervals, write tables and pictures."""
     from analysis.commands import run_command
 
     run_command(

@@ -99,7 +99,7 @@ def outcome_screen(strategy: str, rows: pd.DataFrame) -> Table:
     title = f"How the war phase ends: {strategy_label(strategy)}, {runs:,} runs"
     shown = Table(title=title, title_justify="left", title_style="bold", box=box.SIMPLE_HEAD, pad_edge=False)
     shown.add_column("\nOutcome", no_wrap=True)
-    for heading in ("\nShare", "95 %\ninterval", "Median\nday", "95 %\ninterval", "Median\ndate"):
+    for heading in ("\nShare", "95%\ninterval", "Median\nday", "95%\ninterval", "Median\ndate"):
         shown.add_column(heading, justify="right", no_wrap=True)
     for row in rows.to_dict(orient="records"):
         shown.add_row(
@@ -117,7 +117,7 @@ def interval(low: float, high: float, shown: Callable[[float], str]) -> str:
     """Return an interval; the unit stands once, at its end."""
     if math.isnan(low):
         return MISSING
-    return f"{shown(low).removesuffix(' %')}–{shown(high)}"
+    return f"{shown(low).removesuffix('%')}–{shown(high)}"
 
 
 def percent(share: float) -> str:
@@ -125,7 +125,7 @@ def percent(share: float) -> str:
     if math.isnan(share):
         return MISSING
     decimals = 2 if 0 < share < SMALL_SHARE else 1
-    return f"{100 * share:.{decimals}f} %"
+    return f"{100 * share:.{decimals}f}%"
 
 
 def day(value: float) -> str:

@@ -32,7 +32,7 @@ ANY_SIGNATURE = "any_signature"
 SHOWN = (ANY_SIGNATURE, *SHOWN_OUTCOMES)
 AXIS_IN = 0.42  # tick labels and the name of the axis
 COLUMNS = 4  # panels side by side: any signature and its three kinds, then the four other endings
-TICK_GAP_IN = 0.36  # two tick labels side by side
+TICK_GAP_IN = 0.33  # two tick labels side by side
 ALONE = (
     "Whiskers and brackets: 95% intervals (shares: Wilson; dates: order statistics), Monte Carlo error alone."
 )

@@ -87,7 +87,8 @@ def text_width_in(text: str, size_pt: float, weight: str = "normal") -> float:
     if not text.strip():
         return 0.0
     font = FontProperties(family=mpl.rcParams["font.family"], weight=weight)
-    return float(TextPath((0, 0), text, size=size_pt, prop=font).get_extents().x1) / POINTS_PER_INCH
+    outline = TextPath((0, 0), text, size=size_pt, prop=font)
+    return float(np.asarray(outline.vertices)[:, 0].max()) / POINTS_PER_INCH
 
 
 def wrap(text: str, width_in: float, size_pt: float, weight: str = "normal") -> list[str]:

@@ -37,6 +37,7 @@ class Kernels:
     begin: Callable[[Rows, Rows], None]
     ring: Callable[[Rows, Rows, Numbers, int], bool]
     play: Callable[[Rows, Rows, Numbers], None]
+    carry_on: Callable[[Rows, Rows, Numbers], None]
 
 
 @cache
@@ -54,6 +55,7 @@ def compiled_kernels() -> Kernels:
             begin=compile_one(kernels.begin_row),
             ring=compile_one(kernels.ring_row),
             play=compile_one(kernels.play_rows),
+            carry_on=compile_one(kernels.carry_on_rows),
         )
     finally:
         settings.CACHE_DIR = before

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from sim.model.beginning import begin
-from sim.model.calendar import is_over, play, ring
+from sim.model.calendar import carry_on, is_over, play, ring
 
 
 def begin_row(worlds: Any, parameters: Any) -> None:
@@ -23,3 +23,9 @@ def play_rows(worlds: Any, parameters: Any, events: Any) -> None:
     """Play every replication in ``worlds`` to its end."""
     for index in range(len(worlds)):
         play(worlds[index], parameters[0], events[index])
+
+
+def carry_on_rows(worlds: Any, parameters: Any, events: Any) -> None:
+    """Play every replication in ``worlds`` on from where it stands."""
+    for index in range(len(worlds)):
+        carry_on(worlds[index], parameters[0], events[index])

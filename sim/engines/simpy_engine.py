@@ -45,13 +45,12 @@ class Calendar(simpy.Environment):
 
 
 class Simulation:
-    """One replication told by SimPy processes."""
+    """A replication that has begun, told by SimPy processes from where it stands."""
 
     def __init__(self, replication: Replication) -> None:
         self.replication = replication
         self.calendar = Calendar()
         self.ending = self.calendar.event()
-        replication.begin()
         self.awaited = replication.due()
         self.processes = [self.start(clock) for clock in range(N_CLOCKS)]
 
@@ -89,5 +88,6 @@ class Simulation:
 
 
 def run_with_simpy(replication: Replication) -> None:
-    """Play one replication to its end with SimPy."""
+    """Play one replication from the first day to its end with SimPy."""
+    replication.begin()
     Simulation(replication).run()

@@ -60,5 +60,11 @@ def is_over(world: World) -> bool:
 def play(world: World, parameters: Parameters, events: list[float]) -> None:
     """Play one replication from the first day to its end: the whole compiled engine."""
     begin(world, parameters)
+    carry_on(world, parameters, events)
+
+
+@rule
+def carry_on(world: World, parameters: Parameters, events: list[float]) -> None:
+    """Play on from any state: a replication that has begun, or the copy of one (a fork)."""
     while not is_over(world):
         ring(world, parameters, events, schedule.next_clock(world))

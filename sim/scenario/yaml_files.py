@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import io
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -109,8 +110,12 @@ def parse_document(text: str, name: str) -> Document:
     return Document(to_plain(loaded, (), name, places), places)
 
 
+@lru_cache(maxsize=16)
 def parse(text: str, name: str) -> Any:
-    """Parse YAML 1.2 without ever building anything but plain values."""
+    """Parse YAML 1.2 without ever building anything but plain values.
+
+    What is returned is shared between calls (a base is read by all that extend it): copy it.
+    """
     yaml = YAML(typ="safe", pure=True)
     yaml.Constructor = LinedConstructor
     try:

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from sim.engines.replication import Luck, PlainReplication
-from sim.engines.simpy_engine import Simulation
+from sim.engines.simpy_engine import Simulation, run_with_simpy
 from sim.model.names import DAYS_PER_MONTH
 from tests.support import LOG_ROWS, parameters, play_in_four_ways
 
@@ -56,6 +56,7 @@ def test_the_world_of_these_tests_has_ties_and_interrupts() -> None:
     ties = interrupts = 0
     for run in range(5):
         replication = PlainReplication(parameters(settings=TIED), Luck(1, run), LOG_ROWS)
+        replication.begin()
         simulation = CountingSimulation(replication)
         simulation.run()
         log = replication.log()
@@ -74,7 +75,7 @@ def test_engines_agree_on_them(run: int) -> None:
 
 def test_of_two_clocks_at_one_instant_the_smaller_number_goes_first() -> None:
     replication = PlainReplication(parameters(settings=TIED), Luck(1, 0), LOG_ROWS)
-    Simulation(replication).run()
+    run_with_simpy(replication)
     log = replication.log()
     order = np.lexsort((np.arange(len(log)), log[:, 0]))
     assert (order == np.arange(len(log))).all(), "time went back"
