@@ -117,9 +117,9 @@ def median_day(endings: Counts, confidence: float = CONFIDENCE) -> tuple[float, 
 
 def binomial_half_quantile(probability: float, trials: int) -> int:
     """Return the smallest k with P(B <= k) >= probability, B binomial (trials, 1/2)."""
-    quantile = math.ceil(bdtrik(probability, trials, 0.5))
+    quantile = math.ceil(float(bdtrik(probability, trials, 0.5)))
     below = max(quantile - 1, 0)
-    return below if bdtr(below, trials, 0.5) >= probability else quantile
+    return below if float(bdtr(below, trials, 0.5)) >= probability else quantile
 
 
 def date_of(start: dt.date, day: float) -> str | None:

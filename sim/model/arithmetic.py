@@ -52,6 +52,16 @@ def distance(first: float, second: float) -> float:
 
 
 @rule
+def whole_part(value: float, largest: int) -> int:
+    """Return the whole part held inside [0, largest]; 0 for what is no number."""
+    if value >= largest:
+        return largest
+    if value > 0.0:
+        return int(value)
+    return 0
+
+
+@rule
 def exponential(value: float) -> float:
     """Return e**value, the exponent held inside +-700."""
     return math.exp(clamp(value, -LARGEST_EXPONENT, LARGEST_EXPONENT))
@@ -92,6 +102,6 @@ def logistic(value: float) -> float:
 
 
 @rule
-def error_function(value: float) -> float:
-    """Return the Gauss error function."""
-    return math.erf(value)
+def complementary_error_function(value: float) -> float:
+    """Return 1 - erf(value), without losing the tail."""
+    return math.erfc(value)

@@ -8,7 +8,7 @@ hidden resolve and passing noise, less US pressure.
 
 from __future__ import annotations
 
-from sim.model.arithmetic import clamp, exponential, larger, power, ratio
+from sim.model.arithmetic import clamp, exponential, larger, power, ratio, smaller, whole_part
 from sim.model.breaking_points import belief_russia_breaks, belief_ukraine_breaks
 from sim.model.names import (
     ARMISTICE,
@@ -26,7 +26,7 @@ from sim.model.names import (
     UKRAINE,
     UNITED_STATES,
 )
-from sim.model.parameters import Parameters
+from sim.model.parameters import LOSS_STEPS, Parameters
 from sim.model.rule import rule
 from sim.model.state import World
 from sim.model.supply import dependence
@@ -39,6 +39,7 @@ from sim.model.utility import (
 
 DICTATE = 1.0
 ROUT = 0.0
+LARGEST_HAZARD = 1e12
 
 
 @rule
@@ -148,12 +149,11 @@ def resumption_scale(world: World, parameters: Parameters) -> float:
 def expected_loss_share(
     world: World, parameters: Parameters, terms: list[float], offset: int, russian_utility: float
 ) -> float:
-    """Return the chance that war resumes in what is left of the window × the share it then takes.
+    """Return the share of what is left of the window that renewed war is expected to take.
 
     Resumption is Moscow's choice, a Weibull hazard h0 k t^(k - 1) times
     exp(b1 (V_RU - u_RU) - b2 S + b3 forces + b4 sanctions). With H the hazard cumulated over
-    the T years left, the chance is 1 - exp(-H), and a break whose time goes with t^k takes
-    1 / (1 + k) of them on average.
+    the years left, the share is 1 - ∫₀¹ exp(-H sᵏ) ds.
     """
     exponent = (
         parameters.resumption_forces * terms[offset + FORCES]
@@ -161,8 +161,17 @@ def expected_loss_share(
         - parameters.resumption_grievance * russian_utility
         - parameters.resumption_deterrence * deterrence(world, parameters, terms, offset)
     )
-    cumulated = world.resumption_scale * exponential(exponent)
-    return (1.0 - exponential(-cumulated)) * ratio(1.0, 1.0 + parameters.resumption_shape)
+    return tabulated_loss(parameters, world.resumption_scale * exponential(exponent))
+
+
+@rule
+def tabulated_loss(parameters: Parameters, cumulated: float) -> float:
+    """Return that share from its table, linear in H / (1 + H)."""
+    hazard = smaller(cumulated, LARGEST_HAZARD)
+    place = LOSS_STEPS * ratio(hazard, 1.0 + hazard)
+    step = whole_part(place, LOSS_STEPS - 1)
+    low = parameters.loss_table[step]
+    return low + (parameters.loss_table[step + 1] - low) * (place - step)
 
 
 @rule

@@ -58,7 +58,7 @@ def month_on_the_front(world: World, parameters: Parameters, events: list[float]
 @rule
 def mean_gain_km2(world: World, parameters: Parameters) -> float:
     """Return the mean monthly gain at today's strengths and season."""
-    month = (parameters.start_month + world.months) % MONTHS_A_YEAR
+    month = (parameters.start_month + world.months - 1) % MONTHS_A_YEAR
     lead = world.ru_strength - world.ua_strength
     return (
         parameters.mean_gain_km2 * exponential(parameters.strength_to_gain * lead) * parameters.season[month]

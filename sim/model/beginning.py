@@ -7,6 +7,7 @@ from sim.model.battlefield import schedule_breakthrough
 from sim.model.breaking_points import start_exposures
 from sim.model.names import DAYS_PER_MONTH
 from sim.model.parameters import Parameters
+from sim.model.politics import hide_resolve
 from sim.model.rule import rule
 from sim.model.state import World
 from sim.model.talks import schedule_text
@@ -18,6 +19,7 @@ def begin(world: World, parameters: Parameters) -> None:
     """Set a blank world, its address of luck given, to the morning of the start date."""
     world.occupied_km2 = parameters.occupied_km2
     world.occupied_last_month_km2 = parameters.occupied_km2
+    world.gain_deviation_km2 = parameters.gain_deviation_km2
     world.intensity = parameters.intensity
     world.ua_belief_gain_km2 = parameters.belief_bias_ukraine * parameters.mean_gain_km2
     world.ru_belief_gain_km2 = parameters.belief_bias_russia * parameters.mean_gain_km2
@@ -30,11 +32,12 @@ def begin(world: World, parameters: Parameters) -> None:
     world.cohesion = parameters.cohesion
     world.ua_expected_offer = parameters.expected_offer_ukraine
     world.ru_expected_offer = parameters.expected_offer_russia
-    hide_resolve(world, parameters)
     for clock in range(len(world.due)):
         world.due[clock] = schedule.NEVER
     world.due[schedule.BATTLEFIELD] = DAYS_PER_MONTH
     world.due[schedule.HORIZON] = parameters.horizon_days
+    hide_resolve(world, parameters)
+    misjudge(world, parameters)
     schedule_breakthrough(world, parameters)
     start_exposures(world, parameters)
     start_stance(world, parameters)
@@ -42,11 +45,7 @@ def begin(world: World, parameters: Parameters) -> None:
 
 
 @rule
-def hide_resolve(world: World, parameters: Parameters) -> None:
-    """Draw what the sides hide from each other, and Washington's errors about it."""
-    world.ua_resolve = parameters.resolve_sd * draws.normal(world, draws.RESOLVE_START)
-    world.ru_resolve = parameters.resolve_sd * draws.normal(world, draws.RESOLVE_START)
-    world.ua_noise = parameters.noise_sd * draws.normal(world, draws.NOISE)
-    world.ru_noise = parameters.noise_sd * draws.normal(world, draws.NOISE)
+def misjudge(world: World, parameters: Parameters) -> None:
+    """Draw Washington's errors about what the sides hide."""
     world.us_error_on_kyiv = parameters.estimate_sd * draws.normal(world, draws.WASHINGTON_ERROR)
     world.us_error_on_moscow = parameters.estimate_sd * draws.normal(world, draws.WASHINGTON_ERROR)

@@ -8,6 +8,7 @@ from sim.model.beginning import begin
 from sim.model.breaking_points import russia_withdraws, ukraine_collapses
 from sim.model.names import NO_FAULT, NOT_FINITE, TIME_WENT_BACK, TOO_MANY_EVENTS
 from sim.model.parameters import Parameters
+from sim.model.politics import month_of_politics
 from sim.model.rule import rule
 from sim.model.settlement import reach_horizon
 from sim.model.soundness import is_sound
@@ -38,6 +39,8 @@ def ring(world: World, parameters: Parameters, events: list[float], clock: int) 
         russia_withdraws(world, events)
     elif clock == schedule.WASHINGTON:
         shift_stance(world, parameters, events)
+    elif clock == schedule.POLITICS:
+        month_of_politics(world, parameters)
     elif clock == schedule.TALKS:
         new_text(world, parameters, events)
     elif clock == schedule.REVISION:

@@ -8,7 +8,7 @@ not depend on the day is computed once per parameter set (``build_menu``).
 from __future__ import annotations
 
 from sim.model import log
-from sim.model.arithmetic import exponential, larger, logarithm, ratio
+from sim.model.arithmetic import exponential, logarithm, whole_part
 from sim.model.bargaining import (
     audience_cost_kyiv,
     audience_cost_moscow,
@@ -17,6 +17,7 @@ from sim.model.bargaining import (
 )
 from sim.model.names import (
     ARMISTICE,
+    COMPREHENSIVE,
     N_ISSUES,
     NO_TEXT,
     RUSSIA,
@@ -25,15 +26,14 @@ from sim.model.names import (
     UKRAINE,
     UNITED_STATES,
 )
-from sim.model.normal import normal_density, normal_share
 from sim.model.parameters import Parameters
 from sim.model.rule import rule
+from sim.model.screening import chance_of_yes, estimate_of_kyiv, estimate_of_moscow
 from sim.model.state import World
 from sim.model.supply import dependence
 from sim.model.utility import loss_on_territory, territory_position
 
 N_ACTORS = 4
-SMALLEST_SHARE = 1e-12
 
 
 @rule
@@ -49,9 +49,9 @@ def draft(world: World, parameters: Parameters, events: list[float]) -> None:
     chosen = -1
     for package in range(parameters.menu_size):
         gain = us_gain(world, parameters, package, line)
-        if gain <= best:
+        if gain <= best or not is_open(world, parameters, package, line):
             continue
-        scope = int(parameters.menu_scope[package])
+        scope = package_scope(parameters, package)
         offset = package * N_ISSUES
         territory = package_territory(parameters, package, line)
         russian = package_utility(parameters, package, RUSSIA, territory)
@@ -84,6 +84,12 @@ def us_gain(world: World, parameters: Parameters, package: int, line: float) -> 
 
 
 @rule
+def package_scope(parameters: Parameters, package: int) -> int:
+    """Return a package's scope."""
+    return whole_part(parameters.menu_scope[package], COMPREHENSIVE)
+
+
+@rule
 def package_territory(parameters: Parameters, package: int, line: float) -> float:
     """Return a package's line: the front in an armistice, its own in a comprehensive text."""
     if parameters.menu_scope[package] == ARMISTICE:
@@ -99,36 +105,20 @@ def package_utility(parameters: Parameters, package: int, actor: int, territory:
 
 
 @rule
-def estimate_of_moscow(world: World) -> float:
-    """Return Washington's estimate of what Moscow's signature costs it beyond the audience cost."""
-    truth = world.ru_war_value + world.ru_resolve + world.ru_noise - world.ru_pressure
-    return truth + world.us_error_on_moscow
+def is_open(world: World, parameters: Parameters, package: int, line: float) -> bool:
+    """Return whether a package may be tabled now.
 
-
-@rule
-def estimate_of_kyiv(world: World) -> float:
-    """Return the same for Kyiv."""
-    truth = world.ua_war_value + world.ua_resolve + world.ua_noise - world.ua_pressure
-    return truth + world.us_error_on_kyiv
-
-
-@rule
-def chance_of_yes(parameters: Parameters, surplus: float, estimate: float) -> float:
-    """Return P̂ = Φ((A - audience cost - estimate) / sd)."""
-    return normal_share(ratio(surplus - estimate, parameters.estimate_sd))
-
-
-@rule
-def learn_from_answer(parameters: Parameters, surplus: float, estimate: float, signed: bool) -> float:
-    """Return how far an answer moves Washington's estimate (screening).
-
-    A refusal says that the true value lies above the surplus offered: the mean of the normal
-    so truncated is the estimate + sd × φ(z) / (1 - Φ(z)); acceptance cuts the other side.
+    A revision keeps the scope of the text before it and is better for the side that asked.
     """
-    z = ratio(surplus - estimate, parameters.estimate_sd)
-    if signed:
-        return -parameters.estimate_sd * ratio(normal_density(z), larger(normal_share(z), SMALLEST_SHARE))
-    return parameters.estimate_sd * ratio(normal_density(z), larger(normal_share(-z), SMALLEST_SHARE))
+    asked = world.revision_for
+    if asked == UNITED_STATES:
+        return True
+    before = world.text_package
+    if parameters.menu_scope[package] != parameters.menu_scope[before]:
+        return False
+    offered = package_utility(parameters, package, asked, package_territory(parameters, package, line))
+    refused = package_utility(parameters, before, asked, package_territory(parameters, before, line))
+    return offered > refused
 
 
 @rule
@@ -138,7 +128,8 @@ def table(world: World, parameters: Parameters, events: list[float], package: in
         world.text_scope = NO_TEXT
         log.note_numbers(world, events, log.NO_TEXT_TABLED, world.us_war_value)
         return
-    world.text_scope = int(parameters.menu_scope[package])
+    world.text_package = package
+    world.text_scope = package_scope(parameters, package)
     for issue in range(N_ISSUES):
         world.text_terms[issue] = parameters.menu_terms[package * N_ISSUES + issue]
     world.text_terms[TERRITORY] = package_territory(parameters, package, line)

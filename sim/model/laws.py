@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sim.model.arithmetic import clamp, exponential, logarithm, power, root
+from sim.model.arithmetic import clamp, exponential, logarithm, power, root, whole_part
 from sim.model.names import N_STANCES
 from sim.model.normal import normal_quantile
 from sim.model.rule import rule
@@ -40,7 +40,7 @@ N_LAWS = TEXT_WAIT_LAW + N_STANCES
 def sample(parameters: Parameters, law: int, share: float) -> float:
     """Return the quantile of ``law`` at ``share`` in (0, 1), in the law's own unit."""
     row = law * LAW_WIDTH
-    kind = int(parameters.laws[row])
+    kind = whole_part(parameters.laws[row], TABLE)
     first = parameters.laws[row + 1]
     second = parameters.laws[row + 2]
     third = parameters.laws[row + 3]
@@ -73,9 +73,7 @@ def table_quantile(parameters: Parameters, law: int, share: float) -> float:
     """Return a tabulated quantile, linear between points in the normal score."""
     score = clamp(normal_quantile(share), -TABLE_REACH, TABLE_REACH)
     place = (score + TABLE_REACH) * (TABLE_STEPS / (2.0 * TABLE_REACH))
-    step = int(place)
-    if step > TABLE_STEPS - 1:
-        step = TABLE_STEPS - 1
+    step = whole_part(place, TABLE_STEPS - 1)
     low = parameters.law_tables[law * TABLE_POINTS + step]
     high = parameters.law_tables[law * TABLE_POINTS + step + 1]
     return low + (high - low) * (place - step)

@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from sim.model.arithmetic import distance, error_function, exponential, logarithm, ratio, root
+from sim.model.arithmetic import (
+    complementary_error_function,
+    distance,
+    exponential,
+    logarithm,
+    ratio,
+    root,
+)
 from sim.model.rule import rule
 
 ROOT_TWO = 1.4142135623730951
@@ -54,8 +61,8 @@ def normal_density(value: float) -> float:
 
 @rule
 def normal_share(value: float) -> float:
-    """Return the standard normal cumulative distribution function."""
-    return 0.5 * (1.0 + error_function(value / ROOT_TWO))
+    """Return the standard normal cumulative distribution function, accurate in both tails."""
+    return 0.5 * complementary_error_function(-value / ROOT_TWO)
 
 
 @rule

@@ -14,6 +14,7 @@ from sim.model.records import number, numbers, whole
 
 MENU_LIMIT = 256
 MONTHS_A_YEAR = 12
+LOSS_STEPS = 256
 
 
 @dataclass(slots=True)
@@ -22,12 +23,13 @@ class Parameters:
 
     horizon_days: float = number("day", "censoring of the war phase")
     planning_window_days: float = number("day", "window over which the sides compare peace and war")
-    start_month: int = whole("month", "calendar month of the start date, 0 = January")
+    start_month: int = whole("month", "calendar month of most of the first month, 0 = January")
 
     # The front (sim.model.battlefield).
     occupied_km2: float = number("km²", "area under Russian control at the start")
     intensity: float = number("share", "intensity of fighting at the start")
     mean_gain_km2: float = number("km²/month", "mean Russian gain at equal strength")
+    gain_deviation_km2: float = number("km²/month", "deviation of the gain from its mean at the start")
     gain_persistence: float = number("", "AR(1) coefficient of the gain's deviation")
     gain_innovation_sd_km2: float = number("km²/month", "sd of its innovation, breakthroughs left out")
     strength_to_gain: float = number("", "gain grows by exp(this × strength difference)")
@@ -72,6 +74,7 @@ class Parameters:
     patience_per_amendment: float = number("share", "burnt when Kyiv asks for changes")
     impatience_to_pressure: float = number("", "tilt to pressing Kyiv, log per patience lost")
     impatience_to_exit: float = number("", "tilt to disengaging, log per patience lost")
+    blame_per_amendment: float = number("refusals", "what a wish of Moscow for changes counts for")
     blame_to_pressure: float = number("", "tilt to pressing Moscow, log per remembered refusal")
     blame_half_life_days: float = number("day", "memory of Moscow's refusals")
     threat_credibility: float = number("share", "belief in US threats at the start")
@@ -129,6 +132,9 @@ class Parameters:
     resumption_deterrence: float = number("", "b2, credible guarantees")
     resumption_forces: float = number("", "b3, limits on Ukraine's forces")
     resumption_sanctions: float = number("", "b4, sanctions lifted")
+    loss_table: list[float] = numbers(
+        LOSS_STEPS + 1, "share", "window lost to renewed war at H / (1 + H) = 0 … 1, H the cumulated hazard"
+    )
     deterrence_midpoint: float = number("share", "guarantee strength that deters half")
     credibility_us: list[float] = numbers(
         N_STANCES, "share", "part of guarantees believed on US account, by stance"

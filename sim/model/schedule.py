@@ -20,6 +20,7 @@ CLOCKS = (
     "ukrainian_collapse",
     "russian_withdrawal",
     "washington",
+    "politics",
     "talks",
     "revision",
     "horizon",
@@ -30,11 +31,12 @@ CLOCKS = (
     UKRAINIAN_COLLAPSE,
     RUSSIAN_WITHDRAWAL,
     WASHINGTON,
+    POLITICS,
     TALKS,
     REVISION,
     HORIZON,
-) = range(8)
-N_CLOCKS = 8
+) = range(9)
+N_CLOCKS = 9
 
 NEVER = float("inf")
 

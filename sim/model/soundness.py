@@ -24,7 +24,7 @@ def is_sound(world: World) -> bool:
         + world.threat_credibility + world.us_error_on_moscow + world.us_error_on_kyiv
         + world.stock_months + world.autonomy + world.ru_economy + world.china_dependence
         + world.cohesion + world.ua_resolve + world.ru_resolve + world.ua_noise + world.ru_noise
-        + world.noise_day + world.ua_expected_offer + world.ru_expected_offer + world.ua_fighting_value
+        + world.ua_expected_offer + world.ru_expected_offer + world.ua_fighting_value
         + world.ru_fighting_value + world.us_war_value + world.ua_war_value + world.ru_war_value
         + world.resumption_scale + world.ua_pressure + world.ru_pressure + world.pressure_at_signature
         + world.kyiv_value_of_signing + world.kyiv_reservation

@@ -74,7 +74,7 @@ class World:
     ru_resolve: float = number("utility", "Moscow's resolve")
     ua_noise: float = number("utility", "passing political noise in Kyiv")
     ru_noise: float = number("utility", "passing political noise in Moscow")
-    noise_day: float = number("day", "when resolve and noise were last brought up to date")
+    months_of_politics: int = whole("months", "monthly turns of politics so far")
 
     # The reckoning of the day, brought up to date before each text.
     ua_expected_offer: float = number("utility", "what Kyiv expects to be offered later")
@@ -91,6 +91,8 @@ class World:
     # The text on the table.
     text_scope: int = whole("code", "scope of the text on the table")
     text_terms: list[float] = numbers(N_ISSUES, "share", "its position on each issue")
+    text_package: int = whole("", "its number on the menu")
+    revision_for: int = whole("code", "the actor that asked for changes; Washington: a text of its own")
     text_revisions: int = whole("texts", "how often it was revised")
 
     # What happened, for the results.

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from sim.model import draws, laws, log, schedule
-from sim.model.arithmetic import power, ratio, root
 from sim.model.bargaining import (
     audience_cost_kyiv,
     audience_cost_moscow,
@@ -11,25 +10,25 @@ from sim.model.bargaining import (
     reckon,
     value_of_signing,
 )
-from sim.model.drafting import draft, estimate_of_kyiv, estimate_of_moscow, learn_from_answer
+from sim.model.drafting import draft
 from sim.model.kyiv import kyiv_answer, kyiv_reservation
 from sim.model.moscow import moscow_answer, moscow_reservation
-from sim.model.names import AMEND, DAYS_PER_YEAR, NO, NO_TEXT, RUSSIA, TERRITORY, UKRAINE, YES
+from sim.model.names import AMEND, NO, NO_TEXT, RUSSIA, TERRITORY, UKRAINE, UNITED_STATES, YES
 from sim.model.parameters import Parameters
 from sim.model.rule import rule
 from sim.model.schedule import NEVER
+from sim.model.screening import estimate_of_kyiv, estimate_of_moscow, lesson
 from sim.model.settlement import sign
 from sim.model.state import World
 from sim.model.utility import utility
 from sim.model.washington import blame_moscow, lose_patience
-
-AMENDMENT_BLAME = 0.5
 
 
 @rule
 def new_text(world: World, parameters: Parameters, events: list[float]) -> None:
     """Washington turns to a new text; one still under revision is dropped."""
     world.text_revisions = 0
+    world.revision_for = UNITED_STATES
     world.due[schedule.REVISION] = NEVER
     schedule_text(world, parameters)
     hold_round(world, parameters, events)
@@ -37,7 +36,7 @@ def new_text(world: World, parameters: Parameters, events: list[float]) -> None:
 
 @rule
 def revised_text(world: World, parameters: Parameters, events: list[float]) -> None:
-    """Washington tables the text again, changed by what it has learnt."""
+    """Washington tables the text again, better for the side that asked, if it finds such a text."""
     world.text_revisions += 1
     world.due[schedule.REVISION] = NEVER
     hold_round(world, parameters, events)
@@ -54,7 +53,6 @@ def schedule_text(world: World, parameters: Parameters) -> None:
 @rule
 def hold_round(world: World, parameters: Parameters, events: list[float]) -> None:
     """Hold one round: the sides reckon, Washington drafts, Moscow answers, then Kyiv."""
-    update_resolve(world, parameters)
     reckon(world, parameters)
     draft(world, parameters, events)
     if world.text_scope == NO_TEXT:
@@ -62,17 +60,25 @@ def hold_round(world: World, parameters: Parameters, events: list[float]) -> Non
     russian = utility(parameters, RUSSIA, world.text_terms)
     ukrainian = utility(parameters, UKRAINE, world.text_terms)
     loss_share = expected_loss_share(world, parameters, world.text_terms, 0, russian)
-    answer = moscow_turn(
-        world, parameters, events, value_of_signing(russian, world.ru_fighting_value, loss_share)
-    )
+    worth_to_moscow = value_of_signing(russian, world.ru_fighting_value, loss_share)
+    worth_to_kyiv = value_of_signing(ukrainian, world.ua_fighting_value, loss_share)
+    asking = RUSSIA
+    answer = moscow_turn(world, parameters, events, worth_to_moscow)
     if answer == YES:
+        asking = UKRAINE
         world.texts_live += 1
-        value = value_of_signing(ukrainian, world.ua_fighting_value, loss_share)
-        answer = kyiv_turn(world, parameters, events, value)
+        answer = kyiv_turn(world, parameters, events, worth_to_kyiv)
     if answer == AMEND and world.text_revisions < parameters.revision_limit:
-        share = draws.uniform(world, draws.TALKS_REVISION)
-        world.due[schedule.REVISION] = world.day + laws.sample(parameters, laws.REVISION_WAIT_LAW, share)
-    learn_to_expect(world, parameters, russian, ukrainian)
+        schedule_revision(world, parameters, asking)
+    learn_to_expect(world, parameters, worth_to_moscow, worth_to_kyiv)
+
+
+@rule
+def schedule_revision(world: World, parameters: Parameters, asking: int) -> None:
+    """Draw the wait to the text that Washington changes for the side that asked."""
+    world.revision_for = asking
+    share = draws.uniform(world, draws.TALKS_REVISION)
+    world.due[schedule.REVISION] = world.day + laws.sample(parameters, laws.REVISION_WAIT_LAW, share)
 
 
 @rule
@@ -84,12 +90,10 @@ def moscow_turn(world: World, parameters: Parameters, events: list[float], value
         world, events, log.MOSCOW_ANSWER, answer, value, reservation, world.ru_war_value, world.ru_pressure
     )
     surplus = value - audience_cost_moscow(parameters, world.text_scope)
-    world.us_error_on_moscow += learn_from_answer(
-        parameters, surplus, estimate_of_moscow(world), answer == YES
-    )
+    world.us_error_on_moscow += lesson(parameters, surplus, estimate_of_moscow(world), answer)
     if answer == AMEND:
         world.moscow_amends += 1
-        blame_moscow(world, parameters, AMENDMENT_BLAME)
+        blame_moscow(world, parameters, parameters.blame_per_amendment)
     elif answer == NO:
         world.moscow_refusals += 1
         blame_moscow(world, parameters, 1.0)
@@ -107,7 +111,7 @@ def kyiv_turn(world: World, parameters: Parameters, events: list[float], value: 
     surplus = value - audience_cost_kyiv(
         parameters, world.text_scope, world.text_terms[TERRITORY], world.text_terms, 0
     )
-    world.us_error_on_kyiv += learn_from_answer(parameters, surplus, estimate_of_kyiv(world), answer == YES)
+    world.us_error_on_kyiv += lesson(parameters, surplus, estimate_of_kyiv(world), answer)
     if answer == YES:
         sign(world, events, value, reservation)
     elif answer == AMEND:
@@ -120,26 +124,12 @@ def kyiv_turn(world: World, parameters: Parameters, events: list[float], value: 
 
 
 @rule
-def learn_to_expect(world: World, parameters: Parameters, russian: float, ukrainian: float) -> None:
-    """Each side's expected later offer follows the texts it has seen."""
-    learning = parameters.expected_offer_learning
-    world.ru_expected_offer += learning * (russian - world.ru_expected_offer)
-    world.ua_expected_offer += learning * (ukrainian - world.ua_expected_offer)
+def learn_to_expect(world: World, parameters: Parameters, to_moscow: float, to_kyiv: float) -> None:
+    """Each side's expected later offer follows the worth of the texts it has seen.
 
-
-@rule
-def update_resolve(world: World, parameters: Parameters) -> None:
-    """Let resolve drift and noise fade and renew since the last round.
-
-    Noise is an Ornstein–Uhlenbeck process sampled exactly, so that it persists between
-    rounds: independent noise each time would make a signature a matter of trying often.
+    Worth as in A, net of the risk of renewed war, so that a later deal is not valued as if it
+    were safer than this one. The cost at home is left out: a later text brings it, too.
     """
-    passed = world.day - world.noise_day
-    kept = power(0.5, ratio(passed, parameters.noise_half_life_days))
-    renewed = parameters.noise_sd * root(1.0 - kept * kept)
-    drift = parameters.resolve_drift_sd * root(passed / DAYS_PER_YEAR)
-    world.ua_resolve += drift * draws.normal(world, draws.RESOLVE_DRIFT)
-    world.ru_resolve += drift * draws.normal(world, draws.RESOLVE_DRIFT)
-    world.ua_noise = kept * world.ua_noise + renewed * draws.normal(world, draws.NOISE)
-    world.ru_noise = kept * world.ru_noise + renewed * draws.normal(world, draws.NOISE)
-    world.noise_day = world.day
+    learning = parameters.expected_offer_learning
+    world.ru_expected_offer += learning * (to_moscow - world.ru_expected_offer)
+    world.ua_expected_offer += learning * (to_kyiv - world.ua_expected_offer)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import math
 
 from sim.model import laws
@@ -18,13 +19,15 @@ from sim.model.names import (
     UKRAINE,
 )
 from sim.model.normal import normal_density, normal_share
-from sim.model.parameters import Parameters
+from sim.model.parameters import LOSS_STEPS, Parameters
 from sim.model.records import columns
 from sim.scenario.errors import ScenarioError
 from sim.scenario.laws import Law, Tabulated
 from sim.scenario.numbers import Assumption, Frozen, central
 from sim.scenario.schema import LawByStance, Scenario
 from sim.scenario.strategy import DelayUntil, Strategy
+
+HALF_A_MONTH = dt.timedelta(days=DAYS_PER_MONTH / 2)
 
 
 def build_parameters(scenario: Scenario, strategy: Strategy | None = None) -> Parameters:
@@ -37,6 +40,7 @@ def build_parameters(scenario: Scenario, strategy: Strategy | None = None) -> Pa
     set_laws(scenario, parameters)
     set_strategy(scenario, parameters, strategy or scenario.strategy)
     take_breakthroughs_out(scenario, parameters)
+    parameters.loss_table = loss_table(parameters.resumption_shape)
     build_menu(parameters, menu_grid(scenario))
     return parameters
 
@@ -59,7 +63,7 @@ def set_calendar(scenario: Scenario, parameters: Parameters) -> None:
     parameters.planning_window_days = (
         scenario.horizon_days + central(scenario.follow_up_years) * DAYS_PER_YEAR
     )
-    parameters.start_month = scenario.start_date.month - 1
+    parameters.start_month = (scenario.start_date + HALF_A_MONTH).month - 1
 
 
 def set_preferences(scenario: Scenario, parameters: Parameters) -> None:
@@ -150,6 +154,21 @@ def mean_square(law: Law) -> float:
         value = laws.sample(holder, laws.BREAKTHROUGH_SIZE_LAW, normal_share(score))
         total += 0.01 * normal_density(score) * value * value
     return total
+
+
+def loss_table(shape: float) -> list[float]:
+    """Return 1 - ∫₀¹ exp(-H sᵏ) ds at LOSS_STEPS + 1 equal steps of H / (1 + H).
+
+    The integral is Γ(1/k) P(1/k, H) / (k H^(1/k)), P the regularised lower incomplete gamma function.
+    """
+    from scipy.special import gammainc
+
+    inner = [step / LOSS_STEPS / (1.0 - step / LOSS_STEPS) for step in range(1, LOSS_STEPS)]
+    kept = [
+        math.gamma(1.0 / shape) * float(gammainc(1.0 / shape, hazard)) / (shape * hazard ** (1.0 / shape))
+        for hazard in inner
+    ]
+    return [0.0, *(1.0 - share for share in kept), 1.0]
 
 
 def menu_grid(scenario: Scenario) -> MenuGrid:

@@ -181,6 +181,7 @@ class Front(Frozen):
     occupied_km2: Annotated[Number, AfterValidator(within(0.0, 603548.0))]
     intensity: Share
     mean_gain_km2: AnyNumber
+    gain_deviation_km2: AnyNumber
     gain_persistence: Persistence
     gain_innovation_sd_km2: NotNegative
     strength_to_gain: AnyNumber
@@ -222,6 +223,13 @@ class BreakingPoints(Frozen):
     belief_cap: Share
     belief_sum_cap: Share
 
+    @model_validator(mode="after")
+    def caps_fit(self) -> Self:
+        """Refuse caps under which a belief could fall below 0."""
+        if central(self.belief_sum_cap) < central(self.belief_cap):
+            raise ValueError("belief_sum_cap must be at least belief_cap")
+        return self
+
 
 class Washington(Frozen):
     """US policy toward the war."""
@@ -235,6 +243,7 @@ class Washington(Frozen):
     patience_per_amendment: Share
     impatience_to_pressure: NotNegative
     impatience_to_exit: NotNegative
+    blame_per_amendment: NotNegative
     blame_to_pressure: NotNegative
     blame_half_life_days: AboveZero
     threat_credibility: Share
@@ -295,7 +304,7 @@ class Agreement(Frozen):
     """What the sides expect of an agreement's life."""
 
     resumption_hazard: NotNegative
-    resumption_shape: AboveZero
+    resumption_shape: Annotated[Number, AfterValidator(within(0.05, 5.0))]
     resumption_grievance: AnyNumber
     resumption_deterrence: AnyNumber
     resumption_forces: AnyNumber

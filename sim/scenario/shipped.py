@@ -33,8 +33,7 @@ def find(written: str, shipped: dict[str, Path], kind: str, beside: Path | None 
 
     Raises ScenarioError, naming the nearest shipped name, if there is no such file.
     """
-    looks_like_path = written.endswith((".yaml", ".yml")) or "/" in written or "\\" in written
-    if not looks_like_path and written in shipped:
+    if written in shipped:
         return shipped[written]
     names = ", ".join(shipped)
     if not written.strip():

@@ -90,7 +90,7 @@ def read_document(path: Path) -> Document:
     Raises ScenarioError naming file and line for anything else.
     """
     try:
-        text = path.read_bytes().decode("utf-8-sig")
+        text = path.read_bytes().decode("utf-8")
     except UnicodeDecodeError as error:
         raise ScenarioError(f"{path}: is not a text file (byte {error.start} is not UTF-8)") from None
     except OSError as error:

@@ -14,7 +14,7 @@ MODEL = Path(__file__).resolve().parents[2] / "sim" / "model"
 RULE_MODULES = sorted({function.__module__.rsplit(".", 1)[1] for function in RULES})
 ARITHMETIC = "arithmetic"
 BANNED_CALLS = {"sum", "min", "max", "pow", "round", "divmod", "print", "open"}
-ALLOWED_MATH = {"exp", "log", "sqrt", "erf"}
+ALLOWED_MATH = {"exp", "log", "sqrt", "erfc"}
 ALLOWED_IMPORTS = ("sim.model", "__future__", "typing", "collections.abc", "dataclasses")
 
 
@@ -38,8 +38,9 @@ def complaints(function: ast.FunctionDef, module: str) -> Iterator[str]:
             below = node.right if isinstance(node, ast.BinOp) else node.value
             if module != ARITHMETIC and not never_zero(below):
                 yield f"{place}: / by what may be 0 (use ratio)"
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in BANNED_CALLS:
-            yield f"{place}: {node.func.id}()"
+        called = ast.unparse(node.func) if isinstance(node, ast.Call) else ""
+        if called in BANNED_CALLS or (called == "int" and module != ARITHMETIC):
+            yield f"{place}: {called}()"
         if isinstance(node, ast.Attribute) and ast.unparse(node.value) == "math":
             allowed = module == ARITHMETIC and node.attr in ALLOWED_MATH
             if not allowed:
@@ -88,6 +89,7 @@ def test_rule_modules_import_only_each_other(module: str) -> None:
         "x = 1.0 / world.day",
         "world.day /= world.intensity",
         "x = math.hypot(1.0, 2.0)",
+        "x = int(world.day)",
     ],
 )
 def test_the_check_sees_what_is_banned(code: str) -> None:

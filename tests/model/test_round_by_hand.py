@@ -28,6 +28,7 @@ SMALL_WORLD = (
     "front.occupied_km2=115700",
     "front.mean_gain_km2=0",
     "front.gain_innovation_sd_km2=0.001",
+    "front.gain_deviation_km2=0",
     "front.breakthrough_km2={law: fixed, value: 0.001}",
     "horizon_days=31",
     "bargaining.war_share=0.5",
@@ -139,7 +140,7 @@ def test_pressure_lowers_kyivs_reservation_and_an_imposed_text_is_called_so() ->
 
 
 def test_the_risk_of_renewed_war_takes_from_signing() -> None:
-    """k = 1, no terms in the hazard: chance 1 - exp(-h T), half the window lost on average."""
+    """k = 1, no terms in the hazard: of the window, 1 - (1 - exp(-h T)) / (h T) is lost on average."""
     import math
 
     hazard = 0.2
@@ -147,6 +148,6 @@ def test_the_risk_of_renewed_war_takes_from_signing() -> None:
     none = [f"agreement.resumption_{part}=0" for part in ("grievance", "deterrence", "forces", "sanctions")]
     world, log = first_round(*settings, *none)
     years = (31 + 5 * 365.25 - 10) / 365.25
-    loss_share = 0.5 * (1 - math.exp(-hazard * years))
-    assert log[1][4] == pytest.approx(0.5 - loss_share * (0.5 - RUSSIAN_FLOW))
+    loss_share = 1 - (1 - math.exp(-hazard * years)) / (hazard * years)
+    assert log[1][4] == pytest.approx(0.5 - loss_share * (0.5 - RUSSIAN_FLOW), abs=1e-5)
     assert world.day == 10.0

@@ -1,0 +1,45 @@
+"""Politics at home that the others do not see: resolve, and noise that persists.
+
+Resolve is drawn once and drifts slowly. Noise is an Ornstein-Uhlenbeck process sampled
+exactly once a month, so that it persists between rounds (independent noise each time would
+make a signature a matter of trying often) and is the same on the same day whatever the talks do.
+"""
+
+from __future__ import annotations
+
+from sim.model import draws, schedule
+from sim.model.arithmetic import power, ratio, root
+from sim.model.names import DAYS_PER_MONTH, DAYS_PER_YEAR
+from sim.model.parameters import Parameters
+from sim.model.rule import rule
+from sim.model.state import World
+
+
+@rule
+def hide_resolve(world: World, parameters: Parameters) -> None:
+    """Draw what the sides hide on the first day."""
+    world.ua_resolve = parameters.resolve_sd * draws.normal(world, draws.RESOLVE_START)
+    world.ru_resolve = parameters.resolve_sd * draws.normal(world, draws.RESOLVE_START)
+    world.ua_noise = parameters.noise_sd * draws.normal(world, draws.NOISE)
+    world.ru_noise = parameters.noise_sd * draws.normal(world, draws.NOISE)
+    schedule_politics(world)
+
+
+@rule
+def month_of_politics(world: World, parameters: Parameters) -> None:
+    """A month passes: resolve drifts, noise fades and is renewed."""
+    kept = power(0.5, ratio(DAYS_PER_MONTH, parameters.noise_half_life_days))
+    renewed = parameters.noise_sd * root(1.0 - kept * kept)
+    drift = parameters.resolve_drift_sd * root(DAYS_PER_MONTH / DAYS_PER_YEAR)
+    world.ua_resolve += drift * draws.normal(world, draws.RESOLVE_DRIFT)
+    world.ru_resolve += drift * draws.normal(world, draws.RESOLVE_DRIFT)
+    world.ua_noise = kept * world.ua_noise + renewed * draws.normal(world, draws.NOISE)
+    world.ru_noise = kept * world.ru_noise + renewed * draws.normal(world, draws.NOISE)
+    world.months_of_politics += 1
+    schedule_politics(world)
+
+
+@rule
+def schedule_politics(world: World) -> None:
+    """Set the next month's turn."""
+    world.due[schedule.POLITICS] = (world.months_of_politics + 1) * DAYS_PER_MONTH
