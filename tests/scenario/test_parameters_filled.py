@@ -1,0 +1,149 @@
+"""The baseline fills every parameter; what it leaves at 0 is known to be 0."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import asdict
+from itertools import pairwise
+
+import pytest
+
+from sim.model import laws
+from sim.model.menu import build_menu
+from sim.model.names import ACTORS, DAYS_PER_YEAR, FORCES, GUARANTEES, ISSUES, N_ISSUES, STANCES, UKRAINE
+from sim.model.parameters import LOSS_STEPS, Parameters
+from sim.model.records import columns
+from sim.scenario.build import build_parameters, menu_grid
+from sim.scenario.laws import Gamma
+from sim.scenario.load import load_scenario
+from sim.scenario.numbers import central
+
+ZERO_IN_THE_BASELINE = {
+    "ru_economy": "the Russian economy starts at its reference",
+    "delay_until_day": "the baseline's strategy does not wait",
+    "strategy_after_delay": "the same",
+    "law_tables": "no law of the baseline needs a table",
+}
+SCENARIO = load_scenario("baseline")
+PARAMETERS = build_parameters(SCENARIO)
+DEFAULTS = asdict(Parameters())
+
+
+@pytest.mark.parametrize("name", [column.name for column in columns(Parameters)])
+def test_every_parameter_is_set(name: str) -> None:
+    is_default = getattr(PARAMETERS, name) == DEFAULTS[name]
+    assert is_default == (name in ZERO_IN_THE_BASELINE), "dead parameter, or no longer 0 in the baseline"
+
+
+@pytest.mark.parametrize("column", columns(Parameters), ids=lambda column: column.name)
+def test_every_parameter_is_finite_and_keeps_its_length(column: object) -> None:
+    name = getattr(column, "name")  # noqa: B009
+    value = getattr(PARAMETERS, name)
+    numbers = value if isinstance(value, list) else [value]
+    assert len(numbers) == (getattr(column, "length") or 1)  # noqa: B009
+    assert all(isinstance(number, float | int) and math.isfinite(number) for number in numbers)
+
+
+def test_what_the_baseline_leaves_at_0_can_be_set() -> None:
+    loaded = load_scenario(
+        "baseline",
+        [
+            "russia.ru_economy=-0.2",
+            "strategy={kind: delay_until, until: 2026-01-01, then: reservation}",
+            "talks.revision_wait_days={law: gamma, shape: 2, mean: 14}",
+        ],
+    )
+    parameters = build_parameters(loaded)
+    assert all(getattr(parameters, name) != DEFAULTS[name] for name in ZERO_IN_THE_BASELINE)
+
+
+def test_the_calendar() -> None:
+    assert PARAMETERS.horizon_days == SCENARIO.horizon_days
+    assert PARAMETERS.planning_window_days == SCENARIO.horizon_days + 5 * DAYS_PER_YEAR
+
+
+@pytest.mark.parametrize(
+    ("start", "month"), [("2025-11-01", 10), ("2025-11-15", 10), ("2025-11-25", 11), ("2025-12-20", 0)]
+)
+def test_the_first_month_is_the_calendar_month_that_holds_its_middle(start: str, month: int) -> None:
+    assert build_parameters(load_scenario("baseline", [f"start_date={start}"])).start_month == month
+
+
+@pytest.mark.parametrize("shape", [0.05, 0.7, 1.0, 5.0])
+def test_the_table_of_losses_rises_from_0_to_1(shape: float) -> None:
+    table = build_parameters(load_scenario("baseline", [f"agreement.resumption_shape={shape}"])).loss_table
+    assert (table[0], table[-1]) == (0.0, 1.0)
+    assert all(low <= high for low, high in pairwise(table))
+    assert table[1] > 0.0
+
+
+def test_the_table_of_losses_has_its_closed_form_at_shape_1() -> None:
+    table = build_parameters(load_scenario("baseline", ["agreement.resumption_shape=1"])).loss_table
+    for step in range(1, LOSS_STEPS):
+        hazard = step / (LOSS_STEPS - step)
+        assert table[step] == pytest.approx(1.0 + math.expm1(-hazard) / hazard, rel=1e-9)
+
+
+def test_preferences_lie_actor_by_actor() -> None:
+    for number, name in enumerate(ACTORS):
+        actor = getattr(SCENARIO.actors, name)
+        for issue, key in enumerate(ISSUES):
+            place = number * N_ISSUES + issue
+            assert PARAMETERS.ideal[place] == central(getattr(actor.ideal, key))
+            assert PARAMETERS.salience[place] == central(getattr(actor.salience, key))
+
+
+def test_kyivs_deterrence_is_discounted_in_utility_and_nobody_elses() -> None:
+    kept = 1.0 - central(SCENARIO.issues.kyiv_deterrence_discount)
+    for actor in range(len(ACTORS)):
+        for issue in range(N_ISSUES):
+            place = actor * N_ISSUES + issue
+            factor = kept if actor == UKRAINE and issue in {GUARANTEES, FORCES} else 1.0
+            assert PARAMETERS.utility_weight[place] == PARAMETERS.salience[place] * factor
+
+
+def test_what_is_unsettled_lies_issue_by_issue() -> None:
+    assert PARAMETERS.unsettled == [
+        0.0, *(central(getattr(SCENARIO.issues.unsettled, issue)) for issue in ISSUES[1:]),
+    ]  # fmt: skip
+
+
+def test_transitions_lie_row_by_row() -> None:
+    for row, stance in enumerate(STANCES):
+        for column, following in enumerate(STANCES):
+            chance = central(getattr(getattr(SCENARIO.washington.transitions, stance), following))
+            assert PARAMETERS.transitions[row * len(STANCES) + column] == chance
+
+
+@pytest.mark.parametrize(
+    ("first", "section", "key"),
+    [
+        (laws.FIRST_SPELL_LAW, "washington", "first_spell_days"),
+        (laws.SPELL_LAW, "washington", "spell_days"),
+        (laws.TEXT_WAIT_LAW, "talks", "text_wait_days"),
+    ],
+)
+def test_laws_of_stances_follow_each_other(first: int, section: str, key: str) -> None:
+    for number, stance in enumerate(STANCES):
+        row = getattr(getattr(getattr(SCENARIO, section), key), stance).row()
+        assert laws.mean(PARAMETERS, first + number) == row[laws.LAW_MEAN]
+        start = (first + number) * laws.LAW_WIDTH
+        assert tuple(PARAMETERS.laws[start : start + laws.LAW_WIDTH]) == row
+
+
+def test_a_tabulated_law_brings_its_table_and_leaves_the_others_alone() -> None:
+    loaded = load_scenario("baseline", ["talks.revision_wait_days={law: gamma, shape: 2, mean: 14}"])
+    law = loaded.talks.revision_wait_days
+    assert isinstance(law, Gamma)
+    tables = build_parameters(loaded).law_tables
+    start = laws.REVISION_WAIT_LAW * laws.TABLE_POINTS
+    assert tables[start : start + laws.TABLE_POINTS] == law.quantiles().tolist()
+    assert not any(tables[:start])
+    assert not any(tables[start + laws.TABLE_POINTS :])
+
+
+def test_the_menu_is_that_of_the_grid() -> None:
+    again = build_parameters(SCENARIO)
+    build_menu(again, menu_grid(SCENARIO))
+    assert again == PARAMETERS
+    assert PARAMETERS.menu_size == menu_grid(SCENARIO).size == 132
