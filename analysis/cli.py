@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from importlib.metadata import version
 from pathlib import Path
 from typing import Annotated
 
@@ -28,7 +27,9 @@ Settings = Annotated[
 def show_version(wanted: bool) -> None:
     """Print the version and stop."""
     if wanted:
-        typer.echo(f"armistice {version('armistice-sim')}")
+        from sim.batch.versions import software_version
+
+        typer.echo(f"armistice {software_version()}")
         raise typer.Exit
 
 

@@ -12,10 +12,11 @@ import typer
 from rich.console import Console
 
 from analysis import screen
-from sim.batch.run import Batch, BatchSettings, next_folder, run_batch, software_version
+from sim.batch.run import Batch, BatchSettings, next_folder, run_batch
 from sim.batch.store import ResultsFolder, StoreError
 from sim.batch.summary import Summary, summarise
-from sim.engines.play import EngineError, choose_engine, compiler_is_off
+from sim.batch.versions import software_version
+from sim.engines.play import EngineError, choose_engine
 from sim.scenario.errors import ScenarioError
 from sim.scenario.load import load_scenario, load_strategies
 from sim.scenario.schema import Scenario
@@ -45,11 +46,10 @@ def run_command(
     folder = out or next_folder(scenario.name)
     notes = Console(stderr=True, quiet=as_json)
     screen.show_task(notes, scenario, how, [strategy.name for strategy in chosen or (scenario.strategy,)])
-    say_if_compiling(notes, how.engine)
     wanted = runs * max(1, len(chosen))
     with screen.progress_bar(notes, wanted) as progress:
         try:
-            batch = run_batch(scenario, folder, chosen, how, progress)
+            batch = run_batch(scenario, folder, chosen, how, progress, notes.print)
         except KeyboardInterrupt:
             say_what_is_kept(ResultsFolder(folder), wanted)
             raise typer.Exit(INTERRUPTED) from None
@@ -62,7 +62,10 @@ def run_command(
 
 def plot_command(out: Path) -> None:
     """Draw a finished batch again."""
-    for picture in draw(read_summary(ResultsFolder.open(out)), out):
+    folder = ResultsFolder.open(out)
+    if folder.read_manifest()["status"] != "complete":
+        typer.echo(f"{out}: is unfinished; the pictures show the runs it has", err=True)
+    for picture in draw(read_summary(folder), out):
         typer.echo(picture)
 
 
@@ -96,16 +99,6 @@ def say_what_is_kept(folder: ResultsFolder, wanted: int) -> None:
     """Tell what an interrupted batch leaves behind."""
     kept = sum(part.num_rows for part in folder.read_parts("runs", ["run"]))
     typer.echo(f"Interrupted. {kept:,} of {wanted:,} runs are kept, whole, in {folder.path}", err=True)
-
-
-def say_if_compiling(notes: Console, engine: str) -> None:
-    """Tell the user of the wait that only the first run on a machine has."""
-    if compiler_is_off():
-        return
-    from sim.engines.compiled import must_compile
-
-    if must_compile("play" if engine == "compiled" else "ring"):
-        notes.print("Compiling the model for this machine; this happens once and takes about 15 seconds …")
 
 
 def draw(summary: Summary, folder: Path) -> list[Path]:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
-from importlib.metadata import PackageNotFoundError, version
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +19,7 @@ from sim.batch.executors import map_unordered
 from sim.batch.plan import Plan, Task
 from sim.batch.store import ResultsFolder
 from sim.batch.summary import Summary
+from sim.batch.versions import software_version
 from sim.engines.play import Engine, choose_engine, play, prepare
 from sim.engines.replication import Luck, Rows
 from sim.model.records import to_rows
@@ -76,11 +77,13 @@ def run_batch(
     strategies: Sequence[Strategy] = (),
     settings: BatchSettings | None = None,
     progress: Progress | None = None,
+    say: Callable[[str], None] | None = None,
 ) -> Batch:
     """Play ``settings.runs`` replications of every strategy and write them to ``out``.
 
     All strategies meet the same luck. The table does not depend on engine, workers or the
-    order in which parts are done. Raises StoreError or EngineError before anything is played
+    order in which parts are done. ``progress`` is told of the runs done since its last call,
+    ``say`` of a wait for the compiler. Raises StoreError or EngineError before anything is played
     if the batch cannot run; an interrupted batch leaves its finished parts and a manifest
     whose status is ``unfinished``.
     """
@@ -100,7 +103,7 @@ def run_batch(
     with locked(out) as folder:
         folder.need_room(plan.total, with_events=settings.events)
         folder.write_manifest(manifest)
-        prepare(worker.engine)
+        prepare(worker.engine, say)
         started = time.perf_counter()
         play_task = partial(Worker.play, worker)
         for task, results, events in map_unordered(play_task, plan.tasks(), worker.engine, settings.workers):
@@ -156,14 +159,6 @@ def finish(summary: Summary, plan: Plan, seconds: float) -> dict[str, Any]:
         "wall_time_seconds": round(seconds, 3),
         "runs_per_s": round(plan.total / seconds, 1),
     }
-
-
-def software_version() -> str:
-    """Return the installed version, or ``unknown`` in a checkout that is not installed."""
-    try:
-        return version("armistice-sim")
-    except PackageNotFoundError:
-        return "unknown"
 
 
 def next_folder(name: str, under: Path = Path("results")) -> Path:

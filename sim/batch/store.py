@@ -24,6 +24,7 @@ Order = Literal["ascending", "descending"]
 SCHEMAS: dict[Table, pa.Schema] = {"runs": RESULTS_SCHEMA, "events": EVENTS_SCHEMA}
 LOCK_NAME = ".lock"
 MANIFEST_NAME = "manifest.json"
+MANIFEST_KEYS = {"results_version", "status", "scenario", "strategies", "runs", "seed"}
 # Measured on the baseline: about 150 bytes a row of results, 6 kB of events; see docs/architecture.md.
 BYTES_PER_RUN = 300
 BYTES_PER_LOG = 8000
@@ -74,7 +75,7 @@ class ResultsFolder:
         folder = cls(path)
         if not (path / MANIFEST_NAME).is_file():
             raise StoreError(f"{path}: is not a results folder (it has no {MANIFEST_NAME})")
-        written = folder.read_manifest().get("results_version", 0)
+        written = folder.read_manifest()["results_version"]
         if written > RESULTS_VERSION:
             raise StoreError(
                 f"{path}: its results version {written} is newer than this program understands "
@@ -122,9 +123,14 @@ class ResultsFolder:
     def read_manifest(self) -> dict[str, Any]:
         """Return the manifest."""
         try:
-            manifest: dict[str, Any] = json.loads((self.path / MANIFEST_NAME).read_text(encoding="utf-8"))
+            manifest = json.loads((self.path / MANIFEST_NAME).read_text(encoding="utf-8"))
         except (OSError, ValueError) as error:
             raise StoreError(f"{self.path / MANIFEST_NAME}: cannot be read: {error}") from None
+        if not isinstance(manifest, dict) or not manifest.keys() >= MANIFEST_KEYS:
+            raise StoreError(
+                f"{self.path / MANIFEST_NAME}: is not the manifest of a batch: it lacks some of "
+                f"{', '.join(sorted(MANIFEST_KEYS))}"
+            )
         return manifest
 
     def parts(self, table: Table) -> list[Path]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import os
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -139,10 +140,15 @@ def open_replication(parameters: Rows, plain: Parameters | None, luck: Luck, log
     return CompiledReplication(parameters, luck, log_rows)
 
 
-def prepare(engine: Engine) -> None:
-    """Compile what an engine needs, or load it from disk, before any worker starts."""
+def prepare(engine: Engine, say: Callable[[str], None] | None = None) -> None:
+    """Compile what an engine needs, or load it from disk, before any worker starts.
+
+    ``say`` is told of the wait that only the first run on a machine has.
+    """
     if engine == "simpy" and compiler_is_off():
         return
-    from sim.engines.compiled import warm_up
+    from sim.engines.compiled import must_compile, warm_up
 
+    if say is not None and must_compile("play" if engine == "compiled" else "ring"):
+        say("Compiling the model for this machine; this happens once and takes about 15 seconds …")
     warm_up(engine)

@@ -37,7 +37,7 @@ def test_a_results_folder_without_its_manifest_is_refused(folder: Path) -> None:
     assert done.stderr == "error: torn: is not a results folder (it has no manifest.json)\n"
 
 
-@pytest.mark.parametrize("content", ["", "{"])
+@pytest.mark.parametrize("content", ["", "{", "[]", "{}", "null"])
 def test_a_torn_manifest_is_refused(folder: Path, tmp_path: Path, content: str) -> None:
     shutil.copytree(folder / "out", tmp_path / "torn")
     (tmp_path / "torn" / "manifest.json").write_text(content, encoding="utf-8")
