@@ -30,6 +30,8 @@ from sim.scenario.schema import Scenario
 
 MISSING = "–"
 SMALL_SHARE = 0.001
+# A narrower terminal wraps lines rather than have figures cut off.
+NARROWEST = 76
 
 
 class RunsPerSecond(ProgressColumn):
@@ -45,12 +47,13 @@ def show_task(notes: Console, scenario: Scenario, how: BatchSettings, strategies
     """Say what is about to be run."""
     last = scenario.start_date + dt.timedelta(days=scenario.horizon_days)
     labels = ", ".join(strategies)
-    workers = f"{how.workers} worker{'s' if how.workers > 1 else ''}"
+    workers = counted(how.workers, "worker")
     notes.print(
         f"{scenario.name}: {scenario.start_date} to {last} ({scenario.horizon_days:,} days)", highlight=False
     )
     notes.print(
-        f"{how.runs:,} runs of {labels}; seed {how.seed}, {how.engine} engine, {workers}", highlight=False
+        f"{counted(how.runs, 'run')} of {labels}; seed {how.seed}, {how.engine} engine, {workers}",
+        highlight=False,
     )
 
 
@@ -71,8 +74,14 @@ def progress_bar(notes: Console, total: int) -> Iterator[Callable[[int], None]]:
         yield lambda done: bar.update(task, advance=done)
 
 
+def counted(number: int, what: str) -> str:
+    """Return a count with its noun, ``1 run`` or ``2,000 runs``."""
+    return f"{number:,} {what}" if number == 1 else f"{number:,} {what}s"
+
+
 def show_batch(console: Console, batch: Batch, pictures: Sequence[Path]) -> None:
     """Show the outcome table of every strategy, and where the rest is."""
+    console.width = max(console.width, NARROWEST)
     table = outcome_table(batch.summary)
     for strategy, rows in table.groupby("strategy", sort=False):
         console.print(outcome_screen(str(strategy), rows))
@@ -85,7 +94,7 @@ def show_batch(console: Console, batch: Batch, pictures: Sequence[Path]) -> None
     written += ["events/"] if batch.manifest["events"] else []
     written += ["plots/"] if pictures else []
     console.print(
-        f"{batch.manifest['rows']:,} rows in {batch.manifest['wall_time_seconds']:.1f} s "
+        f"{counted(batch.manifest['rows'], 'row')} in {batch.manifest['wall_time_seconds']:.1f} s "
         f"({batch.manifest['runs_per_s']:,.0f} runs/s). Written to {batch.folder}/: "
         f"{', '.join(written)}",
         highlight=False,
@@ -96,7 +105,7 @@ def show_batch(console: Console, batch: Batch, pictures: Sequence[Path]) -> None
 def outcome_screen(strategy: str, rows: pd.DataFrame) -> Table:
     """Return one strategy's outcomes as a table that fits 80 columns."""
     runs = int(rows["runs"].iloc[0])
-    title = f"How the war phase ends: {strategy_label(strategy)}, {runs:,} runs"
+    title = f"How the war phase ends: {strategy_label(strategy)}, {counted(runs, 'run')}"
     shown = Table(title=title, title_justify="left", title_style="bold", box=box.SIMPLE_HEAD, pad_edge=False)
     shown.add_column("\nOutcome", no_wrap=True)
     for heading in ("\nShare", "95%\ninterval", "Median\nday", "95%\ninterval", "Median\ndate"):
