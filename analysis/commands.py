@@ -12,7 +12,7 @@ import typer
 from rich.console import Console
 
 from analysis import screen
-from sim.batch.run import Batch, BatchSettings, next_folder, run_batch
+from sim.batch.run import Batch, BatchSettings, fresh_folder, run_batch
 from sim.batch.store import ResultsFolder, StoreError
 from sim.batch.summary import Summary, summarise
 from sim.batch.versions import software_version
@@ -23,6 +23,7 @@ from sim.scenario.schema import Scenario
 
 USER_ERRORS = (ScenarioError, StoreError, EngineError)
 INTERRUPTED = 130
+SHOWN_ERRORS = 20
 
 
 def run_command(
@@ -43,7 +44,7 @@ def run_command(
     scenario = load_scenario(name, settings)
     chosen = load_strategies([part.strip() for part in strategies.split(",")], scenario) if strategies else ()
     how = BatchSettings(runs, seed, choose_engine(engine), workers or available_cores(), events)
-    folder = out or next_folder(scenario.name)
+    folder = out or fresh_folder(scenario.name)
     notes = Console(stderr=True, quiet=as_json)
     screen.show_task(notes, scenario, how, [strategy.name for strategy in chosen or (scenario.strategy,)])
     wanted = runs * max(1, len(chosen))
@@ -105,15 +106,24 @@ def draw(summary: Summary, folder: Path) -> list[Path]:
     """Draw every picture into ``folder/plots``."""
     from analysis.plots import save_plots
 
-    return save_plots(summary, folder / "plots", f"armistice {software_version()}")
+    try:
+        return save_plots(summary, folder / "plots", f"armistice {software_version()}")
+    except OSError as error:
+        raise StoreError(f"{folder / 'plots'}: cannot be written: {error.strerror or error}") from None
 
 
 def read_summary(folder: ResultsFolder) -> Summary:
     """Add a finished batch up again."""
     manifest = folder.read_manifest()
-    scenario = Scenario.model_validate_json(json.dumps(manifest["scenario"]))
-    names = tuple(strategy["name"] for strategy in manifest["strategies"])
-    parts = folder.read_parts("runs", ["strategy", "outcome", "day"])
+    try:
+        scenario = Scenario.model_validate_json(json.dumps(manifest["scenario"]))
+        names = tuple(str(strategy["name"]) for strategy in manifest["strategies"])
+    except (ValueError, KeyError, TypeError):
+        raise StoreError(
+            f"{folder.path / 'manifest.json'}: its scenario or strategies are none that this version "
+            "of armistice-sim can read"
+        ) from None
+    parts = folder.read_parts("runs", ["strategy", "outcome", "day", "error"])
     return summarise(parts, scenario.name, scenario.start_date, scenario.horizon_days, names)
 
 
@@ -128,6 +138,7 @@ def as_object(batch: Batch, pictures: Sequence[Path]) -> dict[str, Any]:
         "scenario": batch.summary.scenario,
         "folder": str(batch.folder),
         **{key: batch.manifest[key] for key in shown},
+        "errors": dict(batch.summary.errors.most_common(SHOWN_ERRORS)),
         "outcomes": outcomes,
         "plots": [str(picture) for picture in pictures],
     }

@@ -195,8 +195,8 @@ def _edge_labels(figure: Figure, box: Box, summary: Summary, strategy: int, *, n
             style.put(figure, edge + 0.29, y, share, va="center_baseline", size=size)
             continue
         low, high = (float(bound) for bound in wilson_interval(counts[index], runs))
-        bracket = f"[{100 * low:.1f}, {100 * high:.1f}]"
+        interval = style.bracket(low, high)
         right = WIDTH_IN - MARGIN_IN
         style.put(figure, edge + 0.31, y, outcome_label(name), va="center_baseline")
         style.put(figure, right - 0.68, y, share, va="center_baseline", ha="right", weight="bold")
-        style.put(figure, right, y, bracket, va="center_baseline", ha="right", size=7, color=QUIET_INK)
+        style.put(figure, right, y, interval, va="center_baseline", ha="right", size=7, color=QUIET_INK)

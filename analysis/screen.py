@@ -26,10 +26,20 @@ from rich.text import Text
 from analysis.outcomes import outcome_label, outcome_table, strategy_label
 from sim.batch.columns import ADDRESS, ERROR, RESULTS
 from sim.batch.run import Batch, BatchSettings
+from sim.model.log import EVENTS
+from sim.model.names import ANSWERS, CAUSES, OUTCOMES, SCOPES, STANCES
 from sim.scenario.schema import Scenario
 
 MISSING = "–"
+CODES = {
+    "answer": ANSWERS,
+    "from_stance, to_stance": STANCES,
+    "scope": SCOPES,
+    "outcome": OUTCOMES,
+    "cause": CAUSES,
+}
 SMALL_SHARE = 0.001
+SHOWN_ERRORS = 3
 # A narrower terminal wraps lines rather than have figures cut off.
 NARROWEST = 76
 
@@ -88,8 +98,11 @@ def show_batch(console: Console, batch: Batch, pictures: Sequence[Path]) -> None
     failed = int(batch.summary.failed.sum())
     if failed:
         console.print(
-            f"[bold red]{failed:,} runs failed[/]; they are rows with an error in {batch.folder / 'runs'}"
+            f"[bold red]{counted(failed, 'run')} failed[/] and are rows with an error "
+            f"in {batch.folder / 'runs'}:"
         )
+        for message, times in batch.summary.errors.most_common(SHOWN_ERRORS):
+            console.print(f"  {times:,} × {message}", highlight=False, markup=False)
     written = ["runs/", "manifest.json"]
     written += ["events/"] if batch.manifest["events"] else []
     written += ["plots/"] if pictures else []
@@ -153,6 +166,25 @@ def show_columns(console: Console) -> None:
         shown.add_row(column.name, type_name(str(column.type)), column.unit, column.meaning)
     shown.add_row(ERROR[0], type_name(str(ERROR[1])), ERROR[2], ERROR[3])
     console.print(shown)
+    show_events(console)
+
+
+def show_events(console: Console) -> None:
+    """Show what the events table tells: each event with its details in order, and the codes in them."""
+    shown = Table(title="Events of OUT/events (written with --events)", title_justify="left")
+    for heading in ("Event", "detail_1, detail_2, …"):
+        shown.add_column(heading, overflow="fold")
+    for event, details in EVENTS.items():
+        shown.add_row(event, ", ".join(details))
+    console.print(shown)
+    console.print(
+        "Columns before the details: strategy, world, run, row (order within the run), "
+        "day (since the start), clock, event. Details that are codes count from 0:"
+    )
+    for what, names in CODES.items():
+        console.print(
+            f"  {what}: {', '.join(f'{code} {name}' for code, name in enumerate(names))}", highlight=False
+        )
 
 
 def type_name(arrow_type: str) -> str:

@@ -230,5 +230,5 @@ def _value(
         return
     value = axes.annotate(style.percent(share), (high, row), va="center_baseline", weight=weight, **place)
     if bracket:
-        interval = f"[{100 * low:.1f}, {100 * high:.1f}]"
+        interval = style.bracket(low, high)
         axes.annotate(interval, (1, 0), xycoords=value, va="bottom", size=TICK_PT, color=QUIET_INK, **place)

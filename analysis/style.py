@@ -187,6 +187,16 @@ def axes_at(figure: Figure, left: float, bottom: float, width: float, height: fl
     return axes
 
 
+def bracket(low: float, high: float) -> str:
+    """Return an interval of shares in percent, with enough digits for the small ones.
+
+    >>> bracket(0.249, 0.267), bracket(0.0, 0.0004)
+    ('[24.9, 26.7]', '[0.00, 0.04]')
+    """
+    decimals = 2 if high < 0.001 else 1
+    return f"[{100 * low:.{decimals}f}, {100 * high:.{decimals}f}]"
+
+
 def percent(share: float, decimals: int = 1) -> str:
     """Return a share as a percentage that never rounds a rare outcome to none or all of the runs.
 

@@ -19,6 +19,7 @@ from sim.model.schedule import CLOCKS
 from sim.model.state import World
 
 RESULTS_VERSION = 1
+AT_THE_END = ", as the war phase ended"
 NAMES = pa.dictionary(pa.int16(), pa.string())
 WORLD_COLUMNS = {column.name: column for column in record_columns(World)}
 
@@ -41,7 +42,7 @@ class ResultColumn:
 def last_number(field: str) -> ResultColumn:
     """Return the column of a real number of the world as the war phase ended."""
     declared = WORLD_COLUMNS[field]
-    meaning = f"{declared.meaning}, as the war phase ended"
+    meaning = f"{declared.meaning}{AT_THE_END}"
     return ResultColumn(field, pa.float64(), declared.unit, meaning, lambda rows: rows[field])
 
 
@@ -51,10 +52,10 @@ def count_from(field: str) -> ResultColumn:
     return ResultColumn(field, pa.int32(), declared.unit, declared.meaning, lambda rows: rows[field])
 
 
-def name_from(field: str, names: tuple[str, ...], first_code: int = 0) -> ResultColumn:
+def name_from(field: str, names: tuple[str, ...], first_code: int = 0, when: str = "") -> ResultColumn:
     """Return the column of a code of the world, written as its name."""
     declared = WORLD_COLUMNS[field]
-    meaning = f"{declared.meaning}: {', '.join(names)}"
+    meaning = f"{declared.meaning}{when}: {', '.join(names)}"
     return ResultColumn(field, NAMES, "", meaning, lambda rows: rows[field] - first_code, names)
 
 
@@ -119,7 +120,7 @@ RESULTS: tuple[ResultColumn, ...] = (
         last_number(field)
         for field in ("occupied_km2", "intensity", "ua_strength", "ru_strength", "patience")
     ),
-    name_from("stance", STANCES),
+    name_from("stance", STANCES, when=AT_THE_END),
     *(count_from(field) for field in COUNTERS),
     *(front_after(quarter) for quarter in range(QUARTERS)),
 )

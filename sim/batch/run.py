@@ -17,7 +17,7 @@ import pyarrow as pa
 from sim.batch.columns import events_table, results_table
 from sim.batch.executors import map_unordered
 from sim.batch.plan import Plan, Task
-from sim.batch.store import ResultsFolder
+from sim.batch.store import ResultsFolder, StoreError
 from sim.batch.summary import Summary
 from sim.batch.versions import software_version
 from sim.engines.play import Engine, choose_engine, play, prepare
@@ -161,7 +161,22 @@ def finish(summary: Summary, plan: Plan, seconds: float) -> dict[str, Any]:
     }
 
 
-def next_folder(name: str, under: Path = Path("results")) -> Path:
-    """Return a fresh numbered folder, ``results/0001-baseline`` and so on."""
-    taken = [int(path.name[:4]) for path in under.glob("[0-9][0-9][0-9][0-9]-*") if path.is_dir()]
-    return under / f"{max(taken, default=0) + 1:04d}-{name}"
+def fresh_folder(name: str, under: Path = Path("results")) -> Path:
+    """Make and return a fresh numbered folder, ``results/0001-baseline`` and so on.
+
+    Two runs that start together get two folders. Raises StoreError if none can be made.
+    """
+    try:
+        under.mkdir(parents=True, exist_ok=True)
+        while True:
+            taken = [int(path.name[:4]) for path in under.glob("[0-9][0-9][0-9][0-9]-*")]
+            folder = under / f"{max(taken, default=0) + 1:04d}-{name}"
+            try:
+                folder.mkdir()
+            except FileExistsError:
+                continue  # another run was quicker
+            return folder
+    except OSError as error:
+        raise StoreError(
+            f"{under}: cannot be made or written: {error.strerror}; choose a folder with --out"
+        ) from None

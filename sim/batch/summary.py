@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, cast
@@ -34,7 +35,7 @@ class Summary:
 
     ``endings[s, o, d]`` is the number of sound replications of strategy ``s`` that ended in
     ``SHOWN_OUTCOMES[o]`` at a time in [d, d + 1) days after the start; ``failed[s]`` counts
-    the replications that are error rows and appear nowhere else.
+    the replications that are error rows and appear nowhere else; ``errors`` their messages.
     """
 
     scenario: str
@@ -43,6 +44,7 @@ class Summary:
     strategies: tuple[str, ...]
     endings: Counts
     failed: Counts
+    errors: Counter[str]
 
     @classmethod
     def empty(
@@ -57,6 +59,7 @@ class Summary:
             strategies,
             np.zeros(shape, np.int64),
             np.zeros(len(strategies), np.int64),
+            Counter(),
         )
 
     @property
@@ -81,6 +84,8 @@ class Summary:
         whole_day = np.clip(np.where(sound, day, 0.0), 0.0, self.horizon_days).astype(np.int64)
         np.add.at(self.endings, (strategy[sound], outcome[sound], whole_day[sound]), 1)
         np.add.at(self.failed, strategy[~sound], 1)
+        if not sound.all():
+            self.errors.update(message for message in results["error"].to_pylist() if message is not None)
 
 
 def recode(names: pa.ChunkedArray[Any], codes: dict[str, int]) -> Counts:

@@ -6,7 +6,7 @@ from sim.model import schedule
 from sim.model.battlefield import breakthrough, month_on_the_front
 from sim.model.beginning import begin
 from sim.model.breaking_points import russia_withdraws, ukraine_collapses
-from sim.model.names import NO_FAULT, NOT_FINITE, TIME_WENT_BACK, TOO_MANY_EVENTS
+from sim.model.names import NO_FAULT, NO_SUCH_CLOCK, NOT_FINITE, TIME_WENT_BACK, TOO_MANY_EVENTS
 from sim.model.parameters import Parameters
 from sim.model.politics import month_of_politics
 from sim.model.rule import rule
@@ -29,6 +29,16 @@ def ring(world: World, parameters: Parameters, events: list[float], clock: int) 
     world.day = due
     world.clock = clock
     world.events += 1
+    run_rule(world, parameters, events, clock)
+    if not is_sound(world):
+        world.fault = NOT_FINITE
+    elif world.events > EVENT_LIMIT:
+        world.fault = TOO_MANY_EVENTS
+
+
+@rule
+def run_rule(world: World, parameters: Parameters, events: list[float], clock: int) -> None:
+    """Run the rule of a clock."""
     if clock == schedule.BATTLEFIELD:
         month_on_the_front(world, parameters, events)
     elif clock == schedule.BREAKTHROUGH:
@@ -45,12 +55,10 @@ def ring(world: World, parameters: Parameters, events: list[float], clock: int) 
         new_text(world, parameters, events)
     elif clock == schedule.REVISION:
         revised_text(world, parameters, events)
-    else:
+    elif clock == schedule.HORIZON:
         reach_horizon(world, events)
-    if not is_sound(world):
-        world.fault = NOT_FINITE
-    elif world.events > EVENT_LIMIT:
-        world.fault = TOO_MANY_EVENTS
+    else:
+        world.fault = NO_SUCH_CLOCK
 
 
 @rule

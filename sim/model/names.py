@@ -58,8 +58,8 @@ NO_CAUSE, SIGNATURE, QUIET_FRONT, BREAKING_POINT, HORIZON_REACHED = range(5)
 STRATEGIES = ("accept_first", "reservation", "delay_until")
 ACCEPT_FIRST, RESERVATION, DELAY_UNTIL = range(3)
 
-FAULTS = ("none", "state_not_finite", "time_went_back", "too_many_events")
-NO_FAULT, NOT_FINITE, TIME_WENT_BACK, TOO_MANY_EVENTS = range(4)
+FAULTS = ("none", "state_not_finite", "time_went_back", "too_many_events", "clock_without_a_rule")
+NO_FAULT, NOT_FINITE, TIME_WENT_BACK, TOO_MANY_EVENTS, NO_SUCH_CLOCK = range(5)
 
 DAYS_PER_MONTH = 30.4375
 DAYS_PER_YEAR = 365.25

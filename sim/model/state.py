@@ -53,7 +53,7 @@ class World:
 
     # Washington.
     stance: int = whole("code", "US policy")
-    patience: float = number("share", "Washington's patience with Kyiv on patience_day")
+    patience: float = number("share", "Washington's patience with Kyiv when it last changed")
     patience_day: float = number("day", "when patience and blame were last brought up to date")
     moscow_blame: float = number("refusals", "Moscow's remembered refusals")
     threat_credibility: float = number("share", "how far Kyiv believes US threats")
@@ -110,4 +110,6 @@ class World:
     pressure_at_signature: float = number("utility", "US pressure on Kyiv when it signed")
     kyiv_value_of_signing: float = number("utility", "A, Kyiv's value of the text it signed")
     kyiv_reservation: float = number("utility", "R, below which Kyiv would rather not sign")
-    concession: int = whole("", "1 if Kyiv signed below its reservation without being pressed into it")
+    concession: int = whole(
+        "", "whether Kyiv signed below its reservation, which only a strategy that ignores it does"
+    )

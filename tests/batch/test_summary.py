@@ -29,7 +29,7 @@ def test_counts_are_those_of_the_table(tmp_path: Path) -> None:
 
 def test_parts_read_again_add_up_to_the_same(tmp_path: Path) -> None:
     batch = run_batch(SCENARIO, tmp_path, STRATEGIES, BatchSettings(runs=400, workers=2))
-    parts = ResultsFolder.open(tmp_path).read_parts("runs", ["strategy", "outcome", "day"])
+    parts = ResultsFolder.open(tmp_path).read_parts("runs", ["strategy", "outcome", "day", "error"])
     again = summarise(
         parts, SCENARIO.name, SCENARIO.start_date, SCENARIO.horizon_days, batch.summary.strategies
     )

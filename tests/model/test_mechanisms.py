@@ -88,3 +88,15 @@ def test_the_front_is_persistent() -> None:
     pairs = np.concatenate([np.column_stack([run[:-1], run[1:]]) for run in gains if len(run) > 20])
     persistence = np.corrcoef(pairs.T)[0, 1]
     assert 0.4 < persistence < 0.8, "AR(1) 0.54 in the data, season and drift add to it"
+
+
+def test_a_bonus_for_relief_tables_more_relief() -> None:
+    """Compared on the first text of each run, which both worlds draft on the same day."""
+    relief = []
+    for bonus in (0.3, 0.0):
+        given = parameters(
+            settings=(f"drafting.relief_bonus={bonus}", "talks.text_wait_days.disengaged.mean=45")
+        )
+        _, logs = play(given, 2000, log_rows=700)
+        relief.append(np.array([log[log[:, 2] == 4][0, 11] for log in logs]))
+    assert surely_positive(relief[0] - relief[1])
