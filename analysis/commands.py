@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -54,6 +55,10 @@ def run_command(
         except KeyboardInterrupt:
             say_what_is_kept(ResultsFolder(folder), wanted)
             raise typer.Exit(INTERRUPTED) from None
+        except USER_ERRORS:
+            if out is None:
+                remove_if_empty(folder)
+            raise
     pictures = draw(batch.summary, folder) if plots else []
     if as_json:
         typer.echo(json.dumps(as_object(batch, pictures), ensure_ascii=False))
@@ -100,6 +105,12 @@ def say_what_is_kept(folder: ResultsFolder, wanted: int) -> None:
     """Tell what an interrupted batch leaves behind."""
     kept = sum(part.num_rows for part in folder.read_parts("runs", ["run"]))
     typer.echo(f"Interrupted. {kept:,} of {wanted:,} runs are kept, whole, in {folder.path}", err=True)
+
+
+def remove_if_empty(folder: Path) -> None:
+    """Remove the numbered folder of a batch that could not begin."""
+    with suppress(OSError):  # it holds something: leave it
+        folder.rmdir()
 
 
 def draw(summary: Summary, folder: Path) -> list[Path]:

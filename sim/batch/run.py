@@ -107,9 +107,9 @@ def run_batch(
         started = time.perf_counter()
         play_task = partial(Worker.play, worker)
         for task, results, events in map_unordered(play_task, plan.tasks(), worker.engine, settings.workers):
-            folder.write_part("runs", task.name(names), results)
-            if events is not None:
+            if events is not None:  # first, so that a run that is there has its events
                 folder.write_part("events", task.name(names), events)
+            folder.write_part("runs", task.name(names), results)
             summary.add(results)
             if progress is not None:
                 progress(task.runs)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Literal
 
@@ -25,7 +26,7 @@ SCHEMAS: dict[Table, pa.Schema] = {"runs": RESULTS_SCHEMA, "events": EVENTS_SCHE
 LOCK_NAME = ".lock"
 MANIFEST_NAME = "manifest.json"
 MANIFEST_KEYS = {"results_version", "status", "scenario", "strategies", "runs", "seed"}
-# Measured on the baseline, rounded up: 140 bytes a row of results, 4 kB of events.
+# Rounded up from `armistice run baseline --runs 2000 --events`: 253 bytes a row of results, 2.9 kB of events.
 BYTES_PER_RUN = 300
 BYTES_PER_LOG = 8000
 
@@ -100,31 +101,15 @@ class ResultsFolder:
 
     def write_part(self, table: Table, name: str, content: pa.Table) -> None:
         """Put one part in place, whole or not at all."""
-        final = self.path / table / f"part-{name}.parquet"
-        temporary = final.with_name(f".{final.name}.tmp")
-        try:
-            final.parent.mkdir(exist_ok=True)
+        with put_in_place(self.path / table / f"part-{name}.parquet") as temporary:
+            temporary.parent.mkdir(exist_ok=True)
             pq.write_table(content, temporary, compression="zstd")
-            temporary.replace(final)
-        except OSError as error:
-            temporary.unlink(missing_ok=True)
-            raise StoreError(
-                f"{final}: cannot be written: {error.strerror or error}; the parts before it are whole"
-            ) from None
 
     def write_manifest(self, manifest: dict[str, Any]) -> None:
         """Put the manifest in place, whole or not at all."""
-        final = self.path / MANIFEST_NAME
-        temporary = final.with_name(f".{MANIFEST_NAME}.tmp")
         text = json.dumps({"results_version": RESULTS_VERSION, **manifest}, indent=2, ensure_ascii=False)
-        try:
+        with put_in_place(self.path / MANIFEST_NAME) as temporary:
             temporary.write_text(text + "\n", encoding="utf-8")
-            temporary.replace(final)
-        except OSError as error:
-            temporary.unlink(missing_ok=True)
-            raise StoreError(
-                f"{final}: cannot be written: {error.strerror or error}; the finished parts are whole"
-            ) from None
 
     def read_manifest(self) -> dict[str, Any]:
         """Return the manifest."""
@@ -167,6 +152,20 @@ class ResultsFolder:
             order.append(("row", "ascending"))
         content = pads.dataset(parts, format="parquet", schema=SCHEMAS[table]).to_table()
         return content.take(sort_indices(content, order))
+
+
+@contextmanager
+def put_in_place(final: Path) -> Iterator[Path]:
+    """Give a temporary file to write; put it in place once it is whole, or remove it and say why."""
+    temporary = final.with_name(f".{final.name}.tmp")
+    try:
+        yield temporary
+        temporary.replace(final)
+    except OSError as error:
+        temporary.unlink(missing_ok=True)
+        raise StoreError(
+            f"{final}: cannot be written: {error.strerror or error}; the parts before it are whole"
+        ) from None
 
 
 def sort_indices(content: pa.Table, order: Sequence[tuple[str, Order]]) -> pa.Array[Any]:

@@ -9,6 +9,7 @@ import pytest
 
 from sim.batch.run import fresh_folder
 from sim.batch.store import StoreError
+from tests.cli.support import armistice
 
 
 def test_folders_are_numbered_on(tmp_path: Path) -> None:
@@ -26,3 +27,9 @@ def test_a_place_that_cannot_be_written_is_told(tmp_path: Path) -> None:
     (tmp_path / "results").write_text("a file", encoding="utf-8")
     with pytest.raises(StoreError, match="cannot be made or written"):
         fresh_folder("baseline", tmp_path / "results")
+
+
+def test_a_batch_that_cannot_begin_leaves_no_folder(tmp_path: Path) -> None:
+    done = armistice("run", "baseline", "--set", "front.gain_innovation_sd_km2=1", folder=tmp_path)
+    assert done.code == 2, done.stderr
+    assert list((tmp_path / "results").iterdir()) == []
