@@ -6,28 +6,31 @@ learn from what is seen at a fixed gain (Wagner 2000; Slantchev 2003: war as lea
 
 from __future__ import annotations
 
-from sim.model import draws, laws, log, schedule
+from sim.model import draws, firing, laws, log, schedule
 from sim.model.arithmetic import clamp, distance, exponential, logistic
 from sim.model.breaking_points import restate_hazards
 from sim.model.names import (
     DAYS_PER_MONTH,
-    FROZEN,
     MONTHS_PER_QUARTER,
     QUARTERS,
     QUIET_FRONT,
+    WAR,
 )
 from sim.model.parameters import MONTHS_A_YEAR, Parameters
+from sim.model.payoffs import accrue, intensity_now
 from sim.model.rule import rule
-from sim.model.settlement import end_war
+from sim.model.settlement import front_freezes
 from sim.model.state import World
-from sim.model.supply import european_supply, us_supply
+from sim.model.supply import supply_to_strength
 
 COUNTRY_KM2 = 603548.0
+GAIN_MEMORY = 1.0 / 6.0
 
 
 @rule
 def month_on_the_front(world: World, parameters: Parameters, events: list[float]) -> None:
     """A month passes: the front moves, then strengths, beliefs and intensity follow."""
+    accrue(world, parameters)
     world.months += 1
     move_front(world, parameters)
     move_strengths(world, parameters)
@@ -35,6 +38,7 @@ def month_on_the_front(world: World, parameters: Parameters, events: list[float]
     world.occupied_last_month_km2 = world.occupied_km2
     world.ua_belief_gain_km2 += parameters.belief_learning * (seen - world.ua_belief_gain_km2)
     world.ru_belief_gain_km2 += parameters.belief_learning * (seen - world.ru_belief_gain_km2)
+    world.mean_gain_seen_km2 += GAIN_MEMORY * (seen - world.mean_gain_seen_km2)
     move_intensity(world, parameters, seen)
     log.note_numbers(
         world,
@@ -46,13 +50,15 @@ def month_on_the_front(world: World, parameters: Parameters, events: list[float]
         world.ua_strength,
         world.ru_strength,
     )
-    restate_hazards(world, parameters)
     quarter = world.months // MONTHS_PER_QUARTER - 1
     if world.months % MONTHS_PER_QUARTER == 0 and quarter < QUARTERS:
         world.occupied_by_quarter_km2[quarter] = world.occupied_km2
     world.due[schedule.BATTLEFIELD] = (world.months + 1) * DAYS_PER_MONTH
+    if world.phase != WAR:
+        return
+    restate_hazards(world, parameters)
     if world.low_intensity_months >= parameters.frozen_months:
-        end_war(world, events, FROZEN, QUIET_FRONT)
+        front_freezes(world, parameters, events, QUIET_FRONT)
 
 
 @rule
@@ -70,16 +76,15 @@ def move_front(world: World, parameters: Parameters) -> None:
     """Draw the month's gain and move the line."""
     shock = parameters.gain_innovation_sd_km2 * draws.normal(world, draws.BATTLEFIELD_GAIN)
     world.gain_deviation_km2 = parameters.gain_persistence * world.gain_deviation_km2 + shock
-    world.gain_km2 = (mean_gain_km2(world, parameters) + world.gain_deviation_km2) * world.intensity
+    world.gain_km2 = (mean_gain_km2(world, parameters) + world.gain_deviation_km2) * intensity_now(world)
     world.occupied_km2 = clamp(world.occupied_km2 + world.gain_km2, 0.0, COUNTRY_KM2)
 
 
 @rule
 def move_strengths(world: World, parameters: Parameters) -> None:
     """Supply and manpower move Ukrainian strength, the economy moves Russian strength."""
-    supply = us_supply(world, parameters) + european_supply(world, parameters)
     world.ua_strength += (
-        parameters.supply_to_strength * (supply - parameters.supply_need)
+        supply_to_strength(world, parameters, DAYS_PER_MONTH)
         - parameters.cohesion_to_strength * (parameters.cohesion_full - world.cohesion)
         + parameters.ua_strength_sd * draws.normal(world, draws.BATTLEFIELD_UA_STRENGTH)
     )
@@ -98,7 +103,9 @@ def move_intensity(world: World, parameters: Parameters, seen_km2: float) -> Non
         world.quiet_months = 0
     if world.quiet_months >= parameters.quiet_months:
         world.intensity *= parameters.intensity_decay
-    if seen_km2 > parameters.paying_gain_km2:
+        firing.fire(world, firing.QUIET_FRONT)
+    if seen_km2 > parameters.paying_gain_km2 * world.intensity and world.intensity < 1.0:
+        firing.fire(world, firing.PAYING_OFFENSIVE)
         world.intensity = clamp(world.intensity + parameters.intensity_rise, 0.0, 1.0)
     if world.intensity < parameters.frozen_intensity:
         world.low_intensity_months += 1
@@ -114,10 +121,14 @@ def breakthrough(world: World, parameters: Parameters, events: list[float]) -> N
     size = laws.sample(parameters, laws.BREAKTHROUGH_SIZE_LAW, draws.uniform(world, draws.BREAKTHROUGH_SIZE))
     if draws.uniform(world, draws.BREAKTHROUGH_SIDE) >= russian:
         size = -size
+    schedule_breakthrough(world, parameters)
+    if world.interim_ceasefire == 1:
+        return
+    accrue(world, parameters)
     world.occupied_km2 = clamp(world.occupied_km2 + size, 0.0, COUNTRY_KM2)
     world.breakthroughs += 1
+    firing.fire(world, firing.BREAKTHROUGH)
     log.note_numbers(world, events, log.BREAKTHROUGH, size, world.occupied_km2)
-    schedule_breakthrough(world, parameters)
 
 
 @rule

@@ -10,20 +10,22 @@ from __future__ import annotations
 
 from sim.model import draws, schedule
 from sim.model.arithmetic import exponential, larger, logarithm, ratio, smaller
-from sim.model.names import BREAKING_POINT, COLLAPSED, DAYS_PER_MONTH, WITHDRAWN
+from sim.model.names import DAYS_PER_MONTH
 from sim.model.parameters import Parameters
 from sim.model.rule import rule
-from sim.model.settlement import end_war
 from sim.model.state import World
+from sim.model.ukrainian_politics import unfunded
 
 SMALLEST_HAZARD = 1e-12
 
 
 @rule
 def resilience(world: World, parameters: Parameters) -> float:
-    """Return Ukraine's resilience: strength at the front and cohesion behind it."""
-    return parameters.resilience_per_strength * world.ua_strength + parameters.resilience_per_cohesion * (
-        world.cohesion - parameters.resilience_cohesion
+    """Return Ukraine's resilience: strength at the front, cohesion behind it, and funds."""
+    return (
+        parameters.resilience_per_strength * world.ua_strength
+        + parameters.resilience_per_cohesion * (world.cohesion - parameters.resilience_cohesion)
+        - parameters.resilience_per_unfunded * unfunded(world, parameters)
     )
 
 
@@ -61,18 +63,6 @@ def restate_hazards(world: World, parameters: Parameters) -> None:
     schedule.stretch(world, schedule.RUSSIAN_WITHDRAWAL, ratio(world.ru_withdrawal_hazard, withdrawal))
     world.ua_collapse_hazard = collapse
     world.ru_withdrawal_hazard = withdrawal
-
-
-@rule
-def ukraine_collapses(world: World, events: list[float]) -> None:
-    """Ukraine breaks: Moscow dictates."""
-    end_war(world, events, COLLAPSED, BREAKING_POINT)
-
-
-@rule
-def russia_withdraws(world: World, events: list[float]) -> None:
-    """Russia breaks: its army leaves."""
-    end_war(world, events, WITHDRAWN, BREAKING_POINT)
 
 
 @rule

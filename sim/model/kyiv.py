@@ -2,19 +2,44 @@
 
 from __future__ import annotations
 
-from sim.model.bargaining import audience_cost_kyiv
-from sim.model.names import ACCEPT_FIRST, AMEND, DELAY_UNTIL, NO, TERRITORY, YES
+from sim.model import firing
+from sim.model.names import (
+    ACCEPT_FIRST,
+    AMEND,
+    DELAY_FOR,
+    DELAY_UNLESS_PRESSED,
+    DELAY_UNTIL,
+    LEVERAGE_TRIGGER,
+    N_ISSUES,
+    NATO,
+    NO,
+    PRESSING_MOSCOW,
+    RECOGNITION,
+    RED_LINES,
+    RESERVATION,
+    TERRITORY,
+    TEXT_TRIGGER,
+    UKRAINE,
+    YES,
+)
 from sim.model.parameters import Parameters
 from sim.model.rule import rule
+from sim.model.signing import audience_cost_kyiv
 from sim.model.state import World
+from sim.model.theories import fears_shift, lacks_guarantor
+
+
+@rule
+def audience_cost_of_text(world: World, parameters: Parameters) -> float:
+    """Return Kyiv's cost at home of the text on the table."""
+    terms = world.text_terms
+    return audience_cost_kyiv(parameters, world.text_scope, terms[TERRITORY], terms[RECOGNITION], terms[NATO])
 
 
 @rule
 def kyiv_reservation(world: World, parameters: Parameters) -> float:
     """Return R = V + audience cost + resolve + noise - pressure for the text on the table."""
-    audience = audience_cost_kyiv(
-        parameters, world.text_scope, world.text_terms[TERRITORY], world.text_terms, 0
-    )
+    audience = audience_cost_of_text(world, parameters)
     return world.ua_war_value + audience + world.ua_resolve + world.ua_noise - world.ua_pressure
 
 
@@ -22,18 +47,68 @@ def kyiv_reservation(world: World, parameters: Parameters) -> float:
 def kyiv_answer(world: World, parameters: Parameters, value: float, reservation: float) -> int:
     """Answer a live text by the scenario's strategy.
 
-    ``accept_first`` signs any live text; ``reservation`` signs when A >= R; ``delay_until``
-    signs nothing before its day and then follows the strategy named for afterwards.
+    Whoever waits answers *amend* where the text is near what it would sign, else *no*. Once
+    waiting is over the strategy named for afterwards decides: ``accept_first`` signs any live
+    text, ``reservation`` signs when A >= R.
     """
-    strategy = parameters.strategy
-    waiting = False
-    if strategy == DELAY_UNTIL:
-        waiting = world.day < parameters.delay_until_day
-        strategy = parameters.strategy_after_delay
-    if strategy == ACCEPT_FIRST and not waiting:
+    if fears_shift(world, parameters, UKRAINE) or lacks_guarantor(world, parameters):
+        return NO
+    if parameters.strategy == RED_LINES and crosses_red_line(world, parameters):
+        return NO
+    waiting = still_waits(world, parameters, value)
+    if not waiting and follows(parameters) == ACCEPT_FIRST:
         return YES
+    if value < reservation - parameters.near_miss:
+        return NO
     if value >= reservation and not waiting:
         return YES
-    if value >= reservation - parameters.near_miss:
-        return AMEND
-    return NO
+    if value >= reservation:
+        world.kyiv_waits += 1
+        firing.fire(world, firing.KYIV_WAITS)
+    return AMEND
+
+
+@rule
+def follows(parameters: Parameters) -> int:
+    """Return the strategy that decides once waiting is over."""
+    if parameters.strategy in (ACCEPT_FIRST, RESERVATION):
+        return parameters.strategy
+    return parameters.strategy_after_delay
+
+
+@rule
+def still_waits(world: World, parameters: Parameters, value: float) -> bool:
+    """Return whether the strategy still waits: for a day, texts, a better text, leverage, pressure."""
+    strategy = parameters.strategy
+    if strategy == DELAY_UNTIL:
+        return world.day < parameters.delay_until_day
+    if strategy == DELAY_FOR:
+        return world.texts_live <= parameters.delay_for_texts
+    if strategy == TEXT_TRIGGER:
+        return value < parameters.trigger_value
+    if strategy == LEVERAGE_TRIGGER:
+        return not has_leverage(world, parameters)
+    if strategy == DELAY_UNLESS_PRESSED:
+        return world.ua_pressure <= 0.0
+    return False
+
+
+@rule
+def has_leverage(world: World, parameters: Parameters) -> bool:
+    """Return whether any leverage that Kyiv waits for is there: front, stock, autonomy or rift."""
+    if parameters.leverage_rift == 1 and world.stance == PRESSING_MOSCOW:
+        return True
+    if parameters.leverage_front_km2 >= 0.0 and world.occupied_km2 <= parameters.leverage_front_km2:
+        return True
+    if parameters.leverage_stock_months >= 0.0 and world.stock_months >= parameters.leverage_stock_months:
+        return True
+    return parameters.leverage_autonomy >= 0.0 and world.autonomy >= parameters.leverage_autonomy
+
+
+@rule
+def crosses_red_line(world: World, parameters: Parameters) -> bool:
+    """Return whether the text goes beyond a red line on any issue."""
+    for issue in range(N_ISSUES):
+        if world.text_terms[issue] > parameters.red_lines[issue]:
+            return True
+    return False

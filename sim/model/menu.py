@@ -17,6 +17,7 @@ from sim.model.names import (
     COMPREHENSIVE,
     ISSUES,
     NATO,
+    PRESENCE,
     RECOGNITION,
     RUSSIA,
     SANCTIONS,
@@ -24,7 +25,7 @@ from sim.model.names import (
     UNITED_STATES,
 )
 from sim.model.parameters import MENU_LIMIT, Parameters
-from sim.model.utility import utility_but_territory
+from sim.model.utility import loss
 
 
 @dataclass(frozen=True)
@@ -61,9 +62,14 @@ def build_menu(parameters: Parameters, grid: MenuGrid) -> None:
         parameters.menu_scope[package] = float(scope)
         parameters.menu_terms[offset : offset + len(ISSUES)] = terms
         for actor in range(len(ACTORS)):
-            parameters.menu_utility[package * len(ACTORS) + actor] = utility_but_territory(
-                parameters, actor, parameters.menu_terms, offset
+            parameters.menu_utility[package * len(ACTORS) + actor] = 1.0 - fixed_loss(
+                parameters, actor, parameters.menu_terms[offset : offset + len(ISSUES)]
             )
+
+
+def fixed_loss(parameters: Parameters, actor: int, terms: list[float]) -> float:
+    """Return the losses on the issues that nothing moves after the draft: not line, files and relief."""
+    return sum(loss(parameters, actor, issue, terms[issue]) for issue in (RECOGNITION, PRESENCE, NATO))
 
 
 def mixed_terms(

@@ -52,11 +52,57 @@ OUTCOMES = (
     CONTINUES,
 ) = range(8)
 
-CAUSES = ("none", "signature", "quiet_front", "breaking_point", "horizon")
-NO_CAUSE, SIGNATURE, QUIET_FRONT, BREAKING_POINT, HORIZON_REACHED = range(5)
+CAUSES = ("none", "signature", "quiet_front", "breaking_point", "horizon", "base_rate")
+NO_CAUSE, SIGNATURE, QUIET_FRONT, BREAKING_POINT, HORIZON_REACHED, BASE_RATE_ENDING = range(6)
 
-STRATEGIES = ("accept_first", "reservation", "delay_until")
-ACCEPT_FIRST, RESERVATION, DELAY_UNTIL = range(3)
+# Where a replication stands: the war phase, then what follows whatever ended it.
+PHASES = ("war", "agreement", "frozen", "fighting_on", "renewed_war", "settled")
+WAR, AGREEMENT, FROZEN_FRONT, FIGHTING_ON, RENEWED_WAR, SETTLED = range(6)
+
+# How a war that outlasts the horizon, or is resumed, ends later.
+TAIL_ENDINGS = ("none", "later_deal", "dictate", "rout", "frozen_front")
+NO_TAIL, LATER_DEAL, DICTATED, ROUTED, FROZEN_LATER = range(5)
+
+STRATEGIES = (
+    "accept_first",
+    "reservation",
+    "delay_until",
+    "delay_for",
+    "text_trigger",
+    "leverage_trigger",
+    "delay_unless_pressed",
+    "red_lines",
+)
+(
+    ACCEPT_FIRST,
+    RESERVATION,
+    DELAY_UNTIL,
+    DELAY_FOR,
+    TEXT_TRIGGER,
+    LEVERAGE_TRIGGER,
+    DELAY_UNLESS_PRESSED,
+    RED_LINES,
+) = range(8)
+
+MOSCOW_POLICIES = ("earnest", "stall_while_advancing", "demand_maximum")
+EARNEST, STALL_WHILE_ADVANCING, DEMAND_MAXIMUM = range(3)
+
+WASHINGTON_POLICIES = ("broker", "ultimatum", "walk_away")
+BROKER, ULTIMATUM, WALK_AWAY = range(3)
+
+THEORIES = ("bargaining", "commitment", "ripeness", "base_rate")
+BARGAINING, COMMITMENT, RIPENESS, BASE_RATE = range(4)
+
+# Files that the EU-27 decide by unanimity; relief is voted when a text is ratified.
+FILES = ("sectoral", "listings", "assets", "loan", "package", "relief")
+SECTORAL, LISTINGS, ASSETS, LOAN, PACKAGE, RELIEF = range(6)
+N_FILES = 6
+MEMBER_LIMIT = 6
+
+PAYOFF_PARTS = ("terms", "front", "fighting", "division", "renewed_war")
+TERMS_PART, FRONT_PART, FIGHTING_PART, DIVISION_PART, RENEWED_PART = range(5)
+N_PAYOFF_PARTS = 5
+N_ACTORS = 4
 
 FAULTS = ("none", "state_not_finite", "time_went_back", "too_many_events", "clock_without_a_rule")
 NO_FAULT, NOT_FINITE, TIME_WENT_BACK, TOO_MANY_EVENTS, NO_SUCH_CLOCK = range(5)

@@ -7,12 +7,13 @@ make a signature a matter of trying often) and is the same on the same day whate
 
 from __future__ import annotations
 
-from sim.model import draws, schedule
-from sim.model.arithmetic import power, ratio, root
-from sim.model.names import DAYS_PER_MONTH, DAYS_PER_YEAR
+from sim.model import draws, firing, log, schedule
+from sim.model.arithmetic import logarithm, power, ratio, root
+from sim.model.names import DAYS_PER_MONTH, DAYS_PER_YEAR, RUSSIA, UKRAINE
 from sim.model.parameters import Parameters
 from sim.model.rule import rule
 from sim.model.state import World
+from sim.model.ukrainian_politics import month_at_home
 
 
 @rule
@@ -35,6 +36,7 @@ def month_of_politics(world: World, parameters: Parameters) -> None:
     world.ru_resolve += drift * draws.normal(world, draws.RESOLVE_DRIFT)
     world.ua_noise = kept * world.ua_noise + renewed * draws.normal(world, draws.NOISE)
     world.ru_noise = kept * world.ru_noise + renewed * draws.normal(world, draws.NOISE)
+    month_at_home(world, parameters)
     world.months_of_politics += 1
     schedule_politics(world)
 
@@ -43,3 +45,30 @@ def month_of_politics(world: World, parameters: Parameters) -> None:
 def schedule_politics(world: World) -> None:
     """Set the next month's turn."""
     world.due[schedule.POLITICS] = (world.months_of_politics + 1) * DAYS_PER_MONTH
+
+
+@rule
+def start_turnover(world: World, parameters: Parameters) -> None:
+    """Draw the wait to the next fall of a leader, if leaders may fall (Goemans 2000)."""
+    world.due[schedule.TURNOVER] = schedule.NEVER
+    exposure = -logarithm(1.0 - draws.uniform(world, draws.TURNOVER_WAIT))
+    if parameters.turnover_rate > 0.0:
+        wait = DAYS_PER_YEAR * ratio(exposure, 2.0 * parameters.turnover_rate)
+        world.due[schedule.TURNOVER] = world.day + wait
+
+
+@rule
+def leader_falls(world: World, parameters: Parameters, events: list[float]) -> None:
+    """A leader falls, in Kyiv or Moscow alike: resolve is drawn anew, what was expected forgotten."""
+    resolve = parameters.resolve_sd * draws.normal(world, draws.TURNOVER_RESOLVE)
+    actor = UKRAINE
+    if draws.uniform(world, draws.TURNOVER_RESOLVE) < 0.5:
+        world.ua_resolve = resolve
+        world.ua_expected_offer = parameters.expected_offer_ukraine
+    else:
+        actor = RUSSIA
+        world.ru_resolve = resolve
+        world.ru_expected_offer = parameters.expected_offer_russia
+    firing.fire(world, firing.LEADER_TURNOVER)
+    log.note_numbers(world, events, log.TURNOVER, actor, resolve)
+    start_turnover(world, parameters)

@@ -2,25 +2,44 @@
 
 from __future__ import annotations
 
-from sim.model import draws, laws, log, schedule
-from sim.model.bargaining import (
-    audience_cost_kyiv,
-    audience_cost_moscow,
-    expected_loss_share,
-    reckon,
-    value_of_signing,
-)
+from sim.model import draws, firing, laws, log, schedule
+from sim.model.arithmetic import exponential, larger
+from sim.model.bargaining import reckon
 from sim.model.drafting import draft
-from sim.model.kyiv import kyiv_answer, kyiv_reservation
+from sim.model.kyiv import audience_cost_of_text, kyiv_answer, kyiv_reservation
 from sim.model.moscow import moscow_answer, moscow_reservation
-from sim.model.names import AMEND, NO, NO_TEXT, RUSSIA, TERRITORY, UKRAINE, UNITED_STATES, YES
+from sim.model.names import (
+    AMEND,
+    ARMISTICE,
+    DISENGAGED,
+    EUROPE,
+    FORCES,
+    GUARANTEES,
+    NO,
+    NO_TEXT,
+    PRESENCE,
+    RUSSIA,
+    SANCTIONS,
+    TERRITORY,
+    UKRAINE,
+    UNITED_STATES,
+    YES,
+)
 from sim.model.parameters import Parameters
+from sim.model.ratification import initial
 from sim.model.rule import rule
 from sim.model.schedule import NEVER
 from sim.model.screening import estimate_of_kyiv, estimate_of_moscow, lesson
-from sim.model.settlement import sign
+from sim.model.signing import (
+    audience_cost_moscow,
+    resumption_exponent,
+    tabulated_loss,
+    value_of_signing,
+)
 from sim.model.state import World
-from sim.model.utility import utility
+from sim.model.theories import is_ripe
+from sim.model.threats import react_to_refusal
+from sim.model.utility import territory_position, utility
 from sim.model.washington import blame_moscow, lose_patience
 
 
@@ -31,46 +50,83 @@ def new_text(world: World, parameters: Parameters, events: list[float]) -> None:
     world.revision_for = UNITED_STATES
     world.due[schedule.REVISION] = NEVER
     schedule_text(world, parameters)
-    hold_round(world, parameters, events)
+    hold_round(world, parameters, events, UNITED_STATES)
+
+
+@rule
+def european_text(world: World, parameters: Parameters, events: list[float]) -> None:
+    """Europe tables a text of its own while Washington is disengaged."""
+    world.due[schedule.EUROPEAN_TALKS] = NEVER
+    if world.stance != DISENGAGED:
+        return
+    share = draws.uniform(world, draws.EUROPEAN_TEXT_WAIT)
+    world.due[schedule.EUROPEAN_TALKS] = world.day + laws.sample(parameters, laws.EUROPEAN_TEXT_LAW, share)
+    world.text_revisions = 0
+    world.revision_for = UNITED_STATES
+    world.due[schedule.REVISION] = NEVER
+    hold_round(world, parameters, events, EUROPE)
 
 
 @rule
 def revised_text(world: World, parameters: Parameters, events: list[float]) -> None:
-    """Washington tables the text again, better for the side that asked, if it finds such a text."""
+    """The drafter tables the text again, better for the side that asked, if it finds such a text."""
     world.text_revisions += 1
     world.due[schedule.REVISION] = NEVER
-    hold_round(world, parameters, events)
+    if world.text_scope == ARMISTICE and parameters.line_is_front == 1:
+        world.text_terms[TERRITORY] = territory_position(parameters, world.occupied_km2)
+    world.refused_utility = utility(parameters, world.revision_for, world.text_terms)
+    hold_round(world, parameters, events, world.text_drafter)
 
 
 @rule
 def schedule_text(world: World, parameters: Parameters) -> None:
-    """Draw the wait to the next text under today's stance."""
+    """Draw the wait to the next text under today's stance and European autonomy (S4)."""
     share = draws.uniform(world, draws.TALKS_WAIT)
     wait = laws.sample(parameters, laws.TEXT_WAIT_LAW + world.stance, share)
-    world.due[schedule.TALKS] = world.day + wait
+    world.due[schedule.TALKS] = world.day + wait * world.wait_factor
 
 
 @rule
-def hold_round(world: World, parameters: Parameters, events: list[float]) -> None:
-    """Hold one round: the sides reckon, Washington drafts, Moscow answers, then Kyiv."""
+def hold_round(world: World, parameters: Parameters, events: list[float], drafter: int) -> None:
+    """Hold one round: the sides reckon, the drafter drafts, Europe amends, Moscow answers, then Kyiv."""
     reckon(world, parameters)
-    draft(world, parameters, events)
+    if not is_ripe(world, parameters, events):
+        return
+    draft(world, parameters, events, drafter)
     if world.text_scope == NO_TEXT:
         return
     russian = utility(parameters, RUSSIA, world.text_terms)
     ukrainian = utility(parameters, UKRAINE, world.text_terms)
-    loss_share = expected_loss_share(world, parameters, world.text_terms, 0, russian)
+    loss_share = expected_loss_share(world, parameters, russian)
     worth_to_moscow = value_of_signing(russian, world.ru_fighting_value, loss_share)
     worth_to_kyiv = value_of_signing(ukrainian, world.ua_fighting_value, loss_share)
+    learn_to_expect(world, parameters, worth_to_moscow, worth_to_kyiv)
     asking = RUSSIA
     answer = moscow_turn(world, parameters, events, worth_to_moscow)
     if answer == YES:
         asking = UKRAINE
         world.texts_live += 1
+        if drafter == EUROPE:
+            world.european_texts_live += 1
         answer = kyiv_turn(world, parameters, events, worth_to_kyiv)
     if answer == AMEND and world.text_revisions < parameters.revision_limit:
         schedule_revision(world, parameters, asking)
-    learn_to_expect(world, parameters, worth_to_moscow, worth_to_kyiv)
+
+
+@rule
+def expected_loss_share(world: World, parameters: Parameters, russian_utility: float) -> float:
+    """Return the share of the window that renewed war is expected to take from the text on the table."""
+    terms = world.text_terms
+    exponent = resumption_exponent(
+        world,
+        parameters,
+        terms[GUARANTEES],
+        terms[PRESENCE],
+        terms[FORCES],
+        terms[SANCTIONS],
+        russian_utility,
+    )
+    return tabulated_loss(parameters, world.resumption_scale * exponential(exponent))
 
 
 @rule
@@ -85,7 +141,7 @@ def schedule_revision(world: World, parameters: Parameters, asking: int) -> None
 def moscow_turn(world: World, parameters: Parameters, events: list[float], value: float) -> int:
     """Moscow answers; Washington learns from the answer and remembers a refusal."""
     reservation = moscow_reservation(world, parameters)
-    answer = moscow_answer(parameters, value, reservation)
+    answer = moscow_answer(world, parameters, value, reservation)
     log.note_numbers(
         world, events, log.MOSCOW_ANSWER, answer, value, reservation, world.ru_war_value, world.ru_pressure
     )
@@ -108,19 +164,31 @@ def kyiv_turn(world: World, parameters: Parameters, events: list[float], value: 
     log.note_numbers(
         world, events, log.KYIV_ANSWER, answer, value, reservation, world.ua_war_value, world.ua_pressure
     )
-    surplus = value - audience_cost_kyiv(
-        parameters, world.text_scope, world.text_terms[TERRITORY], world.text_terms, 0
-    )
+    surplus = value - audience_cost_of_text(world, parameters)
     world.us_error_on_kyiv += lesson(parameters, surplus, estimate_of_kyiv(world), answer)
     if answer == YES:
-        sign(world, events, value, reservation)
-    elif answer == AMEND:
+        world.refusals_in_a_row = 0
+        initial(world, parameters, events, value, reservation)
+        return answer
+    world.refusals_in_a_row += 1
+    if answer == AMEND:
         world.kyiv_amends += 1
         lose_patience(world, parameters, parameters.patience_per_amendment)
     else:
         world.kyiv_refusals += 1
         lose_patience(world, parameters, parameters.patience_per_refusal)
+    close_window(world, parameters)
+    react_to_refusal(world, parameters)
     return answer
+
+
+@rule
+def close_window(world: World, parameters: Parameters) -> None:
+    """A refusal closes the window of agreement for a time (a named switch; Leventoğlu & Slantchev 2007)."""
+    opens = world.day + parameters.window_days
+    if world.due[schedule.TALKS] < opens:
+        firing.fire(world, firing.CLOSED_WINDOW)
+        world.due[schedule.TALKS] = larger(opens, world.due[schedule.TALKS])
 
 
 @rule

@@ -1,14 +1,15 @@
 """What each actor wants: spatial utilities over the eight issues.
 
-u_i(x) = 1 - Σ weight_ik |x_k - ideal_ik|: risk-neutral in the distance from the ideal point
-(Fearon 1995). Kyiv's weights on guarantees and forces are discounted in utility, since their
-worth as deterrence is counted once, in the value of signing.
+u_i(x) = 1 - Σ weight_ik loss(|x_k - ideal_ik|). With curvature 0 the loss is the distance:
+risk-neutral (Fearon 1995); a curvature mixes in its square, scaled so that the utility of the
+unsettled state at the start stays put. Kyiv's weights on guarantees and forces are discounted
+in utility, since their worth as deterrence is counted once, in the value of signing.
 """
 
 from __future__ import annotations
 
 from sim.model.arithmetic import clamp, distance, ratio
-from sim.model.names import N_ISSUES, TERRITORY
+from sim.model.names import FORCES, GUARANTEES, N_ISSUES, RECONSTRUCTION, TERRITORY
 from sim.model.parameters import Parameters
 from sim.model.rule import rule
 
@@ -28,10 +29,30 @@ def territory_position(parameters: Parameters, occupied_km2: float) -> float:
 
 
 @rule
+def loss(parameters: Parameters, actor: int, issue: int, position: float) -> float:
+    """Return what a position on one issue takes from an actor's utility."""
+    place = actor * N_ISSUES + issue
+    away = distance(position, parameters.ideal[place])
+    bent = 1.0 - parameters.curvature + parameters.curvature * parameters.square_scale[actor] * away
+    return parameters.utility_weight[place] * away * bent
+
+
+@rule
 def loss_on_territory(parameters: Parameters, actor: int, territory: float) -> float:
-    """Return weight × distance on territory alone."""
-    place = actor * N_ISSUES + TERRITORY
-    return parameters.utility_weight[place] * distance(territory, parameters.ideal[place])
+    """Return the loss on territory alone."""
+    return loss(parameters, actor, TERRITORY, territory)
+
+
+@rule
+def loss_on_files(
+    parameters: Parameters, actor: int, guarantees: float, forces: float, reconstruction: float
+) -> float:
+    """Return the loss on the three issues that Europe amends."""
+    return (
+        loss(parameters, actor, GUARANTEES, guarantees)
+        + loss(parameters, actor, FORCES, forces)
+        + loss(parameters, actor, RECONSTRUCTION, reconstruction)
+    )
 
 
 @rule
@@ -39,8 +60,7 @@ def utility_but_territory(parameters: Parameters, actor: int, terms: list[float]
     """Return 1 less the losses on all issues but territory; terms start at ``offset``."""
     total = 1.0
     for issue in range(1, N_ISSUES):
-        place = actor * N_ISSUES + issue
-        total -= parameters.utility_weight[place] * distance(terms[offset + issue], parameters.ideal[place])
+        total -= loss(parameters, actor, issue, terms[offset + issue])
     return total
 
 
@@ -57,8 +77,7 @@ def utility_of_extreme(parameters: Parameters, actor: int, position: float) -> f
     """Return the utility of every issue at ``position``: 1 is a dictate, 0 a rout."""
     total = 1.0
     for issue in range(N_ISSUES):
-        place = actor * N_ISSUES + issue
-        total -= parameters.utility_weight[place] * distance(position, parameters.ideal[place])
+        total -= loss(parameters, actor, issue, position)
     return total
 
 
@@ -66,6 +85,4 @@ def utility_of_extreme(parameters: Parameters, actor: int, position: float) -> f
 def utility_of_unsettled(parameters: Parameters, actor: int, occupied_km2: float) -> float:
     """Return the utility of leaving everything unsettled with the line where it is."""
     territory = territory_position(parameters, occupied_km2)
-    return utility_but_territory(parameters, actor, parameters.unsettled, 0) - loss_on_territory(
-        parameters, actor, territory
-    )
+    return parameters.unsettled_utility[actor] - loss_on_territory(parameters, actor, territory)

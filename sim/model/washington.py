@@ -7,7 +7,7 @@ Moscow's remembered refusals (toward pressing Moscow).
 
 from __future__ import annotations
 
-from sim.model import draws, laws, log, schedule
+from sim.model import draws, firing, laws, log, schedule
 from sim.model.arithmetic import clamp, exponential, power, ratio
 from sim.model.names import (
     DAYS_PER_MONTH,
@@ -15,25 +15,63 @@ from sim.model.names import (
     N_STANCES,
     PRESSING_KYIV,
     PRESSING_MOSCOW,
+    WAR,
 )
 from sim.model.parameters import Parameters
 from sim.model.rule import rule
 from sim.model.state import World
+from sim.model.supply import count_flows
+from sim.model.threats import set_deadline
 
 
 @rule
 def shift_stance(world: World, parameters: Parameters, events: list[float]) -> None:
     """A spell ends: choose the next stance and stretch the wait for the next text."""
     update_memory(world, parameters)
+    count_flows(world, parameters)
+    count_stance_days(world)
+    mark = draws.uniform(world, draws.WASHINGTON_STANCE)
     old = world.stance
-    world.stance = next_stance(world, parameters)
-    world.stance_shifts += 1
-    log.note_numbers(world, events, log.STANCE_SHIFT, old, world.stance, world.patience, world.moscow_blame)
+    if world.forced_stance > 0:
+        world.stance = world.forced_stance - 1
+        world.forced_stance = 0
+        if world.stance == DISENGAGED:
+            firing.fire(world, firing.WALK_AWAY)
+    else:
+        world.stance = next_stance(world, parameters, mark)
     wait = laws.sample(parameters, laws.SPELL_LAW + world.stance, draws.uniform(world, draws.WASHINGTON_WAIT))
     world.due[schedule.WASHINGTON] = world.day + wait
+    if world.phase != WAR:
+        return
+    world.stance_shifts += 1
+    firing.fire(world, firing.STANCE_SHIFT)
+    log.note_numbers(world, events, log.STANCE_SHIFT, old, world.stance, world.patience, world.moscow_blame)
+    if world.stance == PRESSING_KYIV:
+        set_deadline(world, parameters, events)
     new_mean = laws.mean(parameters, laws.TEXT_WAIT_LAW + world.stance)
     old_mean = laws.mean(parameters, laws.TEXT_WAIT_LAW + old)
     schedule.stretch(world, schedule.TALKS, ratio(new_mean, old_mean))
+    start_european_talks(world, parameters, old)
+
+
+@rule
+def start_european_talks(world: World, parameters: Parameters, old: int) -> None:
+    """Europe prepares a text of its own while Washington is away, and drops it when it is back."""
+    if world.stance == DISENGAGED:
+        share = draws.uniform(world, draws.EUROPEAN_TEXT_WAIT)
+        wait = laws.sample(parameters, laws.EUROPEAN_TEXT_LAW, share)
+        if world.initialled == 0:
+            world.due[schedule.EUROPEAN_TALKS] = world.day + wait
+    elif old == DISENGAGED:
+        world.due[schedule.EUROPEAN_TALKS] = schedule.NEVER
+
+
+@rule
+def count_stance_days(world: World) -> None:
+    """Count the days of the war phase under the stance that ends now."""
+    if world.phase == WAR:
+        world.stance_days[world.stance] += world.day - world.stance_since
+        world.stance_since = world.day
 
 
 @rule
@@ -50,18 +88,33 @@ def tilt(world: World, parameters: Parameters, stance: int) -> float:
 
 
 @rule
-def next_stance(world: World, parameters: Parameters) -> int:
-    """Draw the next stance from the tilted transition row."""
+def next_stance(world: World, parameters: Parameters, mark: float) -> int:
+    """Return the next stance from the tilted transition row; ``mark`` in (0, 1) is the luck.
+
+    A tilt fires when the same luck would have brought another stance without it.
+    """
+    plain = marked_stance(world, parameters, mark, 0.0)
+    chosen = marked_stance(world, parameters, mark, 1.0)
+    if chosen != plain:
+        if chosen == PRESSING_MOSCOW:
+            firing.fire(world, firing.RIFT_WITH_MOSCOW)
+        elif chosen in (PRESSING_KYIV, DISENGAGED):
+            firing.fire(world, firing.TURN_ON_KYIV)
+    return chosen
+
+
+@rule
+def marked_stance(world: World, parameters: Parameters, mark: float, tilted: float) -> int:
+    """Return the stance at ``mark`` of the transition row, with its tilts (1) or without (0)."""
     row = world.stance * N_STANCES
     total = 0.0
     for stance in range(N_STANCES):
-        total += parameters.transitions[row + stance] * tilt(world, parameters, stance)
-    mark = draws.uniform(world, draws.WASHINGTON_STANCE) * total
+        total += parameters.transitions[row + stance] * power(tilt(world, parameters, stance), tilted)
     chosen = world.stance
     reached = 0.0
     for stance in range(N_STANCES):
-        weight = parameters.transitions[row + stance] * tilt(world, parameters, stance)
-        if weight > 0.0 and reached <= mark:
+        weight = parameters.transitions[row + stance] * power(tilt(world, parameters, stance), tilted)
+        if weight > 0.0 and reached <= mark * total:
             chosen = stance
         reached += weight
     return chosen
@@ -100,5 +153,7 @@ def start_stance(world: World, parameters: Parameters) -> None:
         if parameters.stance_start[stance] > 0.0 and reached <= mark:
             world.stance = stance
         reached += parameters.stance_start[stance]
+    world.us_supply_factor = 1.0
+    world.us_credibility_factor = 1.0
     share = draws.uniform(world, draws.WASHINGTON_WAIT)
     world.due[schedule.WASHINGTON] = laws.sample(parameters, laws.FIRST_SPELL_LAW + world.stance, share)

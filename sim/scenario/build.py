@@ -11,23 +11,59 @@ from sim.model.names import (
     ACTORS,
     DAYS_PER_MONTH,
     DAYS_PER_YEAR,
+    FILES,
     FORCES,
     GUARANTEES,
     ISSUES,
+    MOSCOW_POLICIES,
     STANCES,
     STRATEGIES,
+    THEORIES,
     UKRAINE,
+    WASHINGTON_POLICIES,
 )
 from sim.model.normal import normal_density, normal_share
-from sim.model.parameters import LOSS_STEPS, Parameters
+from sim.model.parameters import (
+    EFFECT_WIDTH,
+    ELECTION_LIMIT,
+    LOSS_STEPS,
+    RENEWAL_LIMIT,
+    Parameters,
+)
 from sim.model.records import columns
+from sim.model.shocks import FIRST_MEMBER, LEVERS
+from sim.model.utility import territory_position, utility_but_territory
+from sim.scenario.by_kind import LawByStance
+from sim.scenario.declared import MEMBER_PREFIX
 from sim.scenario.errors import ScenarioError
 from sim.scenario.laws import Law, Tabulated
+from sim.scenario.mechanisms import MECHANISMS
 from sim.scenario.numbers import Assumption, Frozen, central
-from sim.scenario.schema import LawByStance, Scenario
-from sim.scenario.strategy import DelayUntil, Strategy
+from sim.scenario.schema import Scenario
+from sim.scenario.strategy import (
+    DelayFor,
+    DelayUntil,
+    LeverageTrigger,
+    RedLines,
+    Strategy,
+    TextTrigger,
+)
 
 HALF_A_MONTH = dt.timedelta(days=DAYS_PER_MONTH / 2)
+
+# Month and day on which the EU's sanctions run out unless they are renewed, every half year since 2014.
+SECTORAL_DEADLINES = ((1, 31), (7, 31))
+LISTINGS_DEADLINES = ((3, 15), (9, 15))
+
+# The number that each named switch brings in, and what it is while the switch is off.
+SWITCHED_NUMBERS = {
+    "leader_turnover": ("turnover_rate", 0.0),
+    "spoilers": ("spoiler_chance", 0.0),
+    "two_level_ratification": ("second_ratification", 1.0),
+    "windows_of_agreement": ("window_days", 0.0),
+    "guarantor_credibility": ("guarantor_threshold", 0.0),
+    "durability": ("durability_effect", 0.0),
+}
 
 
 def build_parameters(scenario: Scenario, strategy: Strategy | None = None) -> Parameters:
@@ -38,10 +74,17 @@ def build_parameters(scenario: Scenario, strategy: Strategy | None = None) -> Pa
     set_preferences(scenario, parameters)
     set_lists(scenario, parameters)
     set_laws(scenario, parameters)
+    set_brussels(scenario, parameters)
+    set_declared(scenario, parameters)
+    set_policies(scenario, parameters)
     set_strategy(scenario, parameters, strategy or scenario.strategy)
     take_breakthroughs_out(scenario, parameters)
     parameters.loss_table = loss_table(parameters.resumption_shape)
-    build_menu(parameters, menu_grid(scenario))
+    for name, mechanism in MECHANISMS.items():
+        if not getattr(scenario.mechanisms, name):
+            mechanism.off(parameters)
+    weigh(scenario, parameters)
+    build_menu(parameters, menu_grid(scenario, parameters))
     return parameters
 
 
@@ -67,21 +110,38 @@ def set_calendar(scenario: Scenario, parameters: Parameters) -> None:
 
 
 def set_preferences(scenario: Scenario, parameters: Parameters) -> None:
-    """Set ideals, saliences, utility weights and what is unsettled.
-
-    Kyiv's weights on guarantees and forces are discounted in utility, never renormalised.
-    """
+    """Set ideals, saliences and what is unsettled."""
     actors = [getattr(scenario.actors, actor) for actor in ACTORS]
     parameters.ideal = [value for actor in actors for value in actor.ideal.values()]
     parameters.salience = [value for actor in actors for value in actor.salience.values()]
+    unsettled = scenario.issues.unsettled
+    parameters.unsettled = [0.0] + [central(getattr(unsettled, issue)) for issue in ISSUES[1:]]
+    parameters.territory_km2 = [central(value) for value in scenario.issues.territory_km2]
+
+
+def weigh(scenario: Scenario, parameters: Parameters) -> None:
+    """Set the weights of utility, and what the unsettled state is worth.
+
+    Kyiv's weights on guarantees and forces are discounted, never renormalised. The scale of the
+    squared distance keeps the utility of the unsettled state at the start where it is.
+    """
     parameters.utility_weight = list(parameters.salience)
     for issue in (GUARANTEES, FORCES):
         parameters.utility_weight[UKRAINE * len(ISSUES) + issue] *= 1.0 - central(
             scenario.issues.kyiv_deterrence_discount
         )
-    unsettled = scenario.issues.unsettled
-    parameters.unsettled = [0.0] + [central(getattr(unsettled, issue)) for issue in ISSUES[1:]]
-    parameters.territory_km2 = [central(value) for value in scenario.issues.territory_km2]
+    line = territory_position(parameters, parameters.occupied_km2)
+    for actor in range(len(ACTORS)):
+        linear = squared = 0.0
+        for issue, position in enumerate([line, *parameters.unsettled[1:]]):
+            place = actor * len(ISSUES) + issue
+            away = abs(position - parameters.ideal[place])
+            linear += parameters.utility_weight[place] * away
+            squared += parameters.utility_weight[place] * away * away
+        parameters.square_scale[actor] = linear / squared if squared > 0.0 else 1.0
+        parameters.unsettled_utility[actor] = utility_but_territory(
+            parameters, actor, parameters.unsettled, 0
+        )
 
 
 def set_lists(scenario: Scenario, parameters: Parameters) -> None:
@@ -90,16 +150,44 @@ def set_lists(scenario: Scenario, parameters: Parameters) -> None:
     parameters.stance_start = scenario.washington.stance_start.values()
     parameters.transitions = scenario.washington.transitions.values()
     parameters.us_supply = scenario.washington.us_supply.values()
+    parameters.us_intelligence = scenario.washington.us_intelligence.values()
+    kinds = scenario.ukraine.home_events.kinds()
+    parameters.home_event_chance = [central(kind.share) for kind in kinds]
+    parameters.home_event_cohesion = [central(kind.cohesion) for kind in kinds]
+    parameters.home_event_strength = [central(kind.strength) for kind in kinds]
     parameters.credibility_us = scenario.agreement.credibility_us.values()
 
 
 def set_laws(scenario: Scenario, parameters: Parameters) -> None:
     """Write every law of chance into its row."""
-    write_law(parameters, laws.BREAKTHROUGH_WAIT_LAW, scenario.front.breakthrough_wait_days)
-    write_law(parameters, laws.BREAKTHROUGH_SIZE_LAW, scenario.front.breakthrough_km2)
-    write_law(parameters, laws.REVISION_WAIT_LAW, scenario.talks.revision_wait_days)
-    write_laws(parameters, laws.FIRST_SPELL_LAW, scenario.washington.first_spell_days)
-    write_laws(parameters, laws.SPELL_LAW, scenario.washington.spell_days)
+    washington, council, capacity = scenario.washington, scenario.council, scenario.capacity
+    for law, written in (
+        (laws.BREAKTHROUGH_WAIT_LAW, scenario.front.breakthrough_wait_days),
+        (laws.BREAKTHROUGH_SIZE_LAW, scenario.front.breakthrough_km2),
+        (laws.REVISION_WAIT_LAW, scenario.talks.revision_wait_days),
+        (laws.EUROPEAN_TEXT_LAW, scenario.talks.european_text_wait_days),
+        (laws.DEADLINE_LAW, washington.deadline_days),
+        (laws.ENFORCEMENT_LAW, washington.enforcement),
+        (laws.AID_PAUSE_LAW, washington.aid_pause_days),
+        (laws.INTELLIGENCE_PAUSE_LAW, washington.intelligence_pause_days),
+        (laws.VETO_LAW, council.veto_days),
+        (laws.LAPSE_LAW, council.lapse),
+        (laws.BYPASS_LAW, council.bypass_days),
+        (laws.ASSETS_LAW, council.assets_wait_days),
+        (laws.LOAN_LAW, council.loan_wait_days),
+        (laws.PACKAGE_LAW, council.package_wait_days),
+        (laws.STRAIN_WAIT_LAW, capacity.strain_wait_days),
+        (laws.STRAIN_SIZE_LAW, capacity.strain_size),
+        (laws.HOME_EVENT_LAW, scenario.ukraine.home_event_wait_days),
+        (laws.RATIFICATION_LAW, scenario.ratification.ratification_wait_days),
+        (laws.REFERENDUM_LAW, scenario.ratification.referendum_wait_days),
+        (laws.HOME_ELECTION_LAW, scenario.follow_up.home_election_wait_days),
+        (laws.VIOLATION_LAW, scenario.follow_up.violation_wait_days),
+        *((laws.SHOCK_LAW + place, shock.wait_days) for place, shock in enumerate(scenario.shocks.values())),
+    ):
+        write_law(parameters, law, written)
+    write_laws(parameters, laws.FIRST_SPELL_LAW, washington.first_spell_days)
+    write_laws(parameters, laws.SPELL_LAW, washington.spell_days)
     write_laws(parameters, laws.TEXT_WAIT_LAW, scenario.talks.text_wait_days)
 
 
@@ -118,12 +206,99 @@ def write_law(parameters: Parameters, law: int, written: Law) -> None:
         parameters.law_tables[start : start + laws.TABLE_POINTS] = written.quantiles().tolist()
 
 
+def set_brussels(scenario: Scenario, parameters: Parameters) -> None:
+    """Set the members that may veto, what they hold up already, and the calendar of renewals."""
+    members = scenario.council.members
+    parameters.member_count = len(members)
+    for place, member in enumerate(members.values()):
+        start = place * len(FILES)
+        parameters.veto_chance[start : start + len(FILES)] = member.vetoes.values()
+    for file, name in scenario.council.pending.items():
+        parameters.pending_veto[FILES.index(file)] = 1.0 + list(members).index(name)
+    parameters.sectoral_days = renewal_days(scenario.start_date, SECTORAL_DEADLINES)
+    parameters.listings_days = renewal_days(scenario.start_date, LISTINGS_DEADLINES)
+
+
+def renewal_days(start: dt.date, deadlines: tuple[tuple[int, int], ...]) -> list[float]:
+    """Return the next deadlines, as days after the start; each comes every year."""
+    years = range(start.year, start.year + RENEWAL_LIMIT)
+    days = sorted((dt.date(year, month, day) - start).days for year in years for month, day in deadlines)
+    return [float(day) for day in days if day > 0][:RENEWAL_LIMIT]
+
+
+def set_declared(scenario: Scenario, parameters: Parameters) -> None:
+    """Set the elections, in order of their dates, the shocks, and the effects of both.
+
+    An election before the start is history and left out.
+    """
+    elections = sorted(scenario.elections.values(), key=lambda election: election.date)
+    ahead = [election for election in elections if election.date >= scenario.start_date]
+    parameters.election_count = len(ahead)
+    for place, election in enumerate(ahead):
+        parameters.election_days[place] = float((election.date - scenario.start_date).days)
+        parameters.election_chance[place] = central(election.chance)
+    parameters.shock_count = len(scenario.shocks)
+    for place, shock in enumerate(scenario.shocks.values()):
+        parameters.shock_chance[place] = central(shock.chance)
+        parameters.shock_repeats[place] = float(shock.repeats)
+    sources = [*enumerate(ahead), *enumerate(scenario.shocks.values(), start=ELECTION_LIMIT)]
+    rows = [(source, effect) for source, event in sources for effect in event.effects]
+    parameters.effect_count = len(rows)
+    for place, (source, effect) in enumerate(rows):
+        operation, value = effect.row()
+        start = place * EFFECT_WIDTH
+        parameters.effects[start : start + EFFECT_WIDTH] = [
+            float(source), float(lever_code(scenario, effect.lever)), float(operation), value,
+        ]  # fmt: skip
+
+
+def lever_code(scenario: Scenario, lever: str) -> int:
+    """Return the code of a lever; members' dispositions come after the world's numbers."""
+    if lever.startswith(MEMBER_PREFIX):
+        return FIRST_MEMBER + list(scenario.council.members).index(lever.removeprefix(MEMBER_PREFIX))
+    return list(LEVERS).index(lever)
+
+
+def set_policies(scenario: Scenario, parameters: Parameters) -> None:
+    """Set policies, the theory, and the named switches: a switch that is off takes its number away."""
+    parameters.washington_policy = WASHINGTON_POLICIES.index(scenario.washington.policy)
+    parameters.moscow_policy = MOSCOW_POLICIES.index(scenario.russia.policy)
+    parameters.theory = THEORIES.index(scenario.theory)
+    parameters.agenda_weight = 1.0
+    parameters.line_is_front = 1
+    parameters.amendments_capped = 1
+    parameters.triumph_belief_factor = 1.0
+    armistice = scenario.drafting.armistice
+    parameters.armistice_recognition = central(armistice.recognition)
+    parameters.armistice_nato = central(armistice.nato)
+    parameters.relief_floor = central(armistice.relief_floor)
+    parameters.relief_share = central(armistice.relief_share)
+    for switch, (name, when_off) in SWITCHED_NUMBERS.items():
+        if not getattr(scenario.switches, switch):
+            setattr(parameters, name, when_off)
+
+
 def set_strategy(scenario: Scenario, parameters: Parameters, strategy: Strategy) -> None:
     """Set Kyiv's strategy."""
     parameters.strategy = STRATEGIES.index(strategy.kind)
+    parameters.leverage_front_km2 = parameters.leverage_stock_months = parameters.leverage_autonomy = -1.0
+    parameters.red_lines = [1.0] * len(ISSUES)
+    then = getattr(strategy, "then", strategy.kind)
+    parameters.strategy_after_delay = STRATEGIES.index(then)
     if isinstance(strategy, DelayUntil):
         parameters.delay_until_day = float((strategy.until - scenario.start_date).days)
-        parameters.strategy_after_delay = STRATEGIES.index(strategy.then)
+    elif isinstance(strategy, DelayFor):
+        parameters.delay_for_texts = central(strategy.texts)
+    elif isinstance(strategy, TextTrigger):
+        parameters.trigger_value = central(strategy.value)
+    elif isinstance(strategy, RedLines):
+        parameters.red_lines = [central(getattr(strategy.limits, issue)) for issue in ISSUES]
+    elif isinstance(strategy, LeverageTrigger):
+        parameters.leverage_rift = int(strategy.rift)
+        for name in ("front_km2", "stock_months", "autonomy"):
+            wanted = getattr(strategy, name)
+            if wanted is not None:
+                setattr(parameters, f"leverage_{name}", central(wanted))
 
 
 def take_breakthroughs_out(scenario: Scenario, parameters: Parameters) -> None:
@@ -171,15 +346,15 @@ def loss_table(shape: float) -> list[float]:
     return [0.0, *(1.0 - share for share in kept), 1.0]
 
 
-def menu_grid(scenario: Scenario) -> MenuGrid:
+def menu_grid(scenario: Scenario, parameters: Parameters) -> MenuGrid:
     """Return the grid of the menu at central values."""
     drafting = scenario.drafting
     return MenuGrid(
         russian_weights=tuple(central(value) for value in drafting.russian_weights),
         own_weights=tuple(central(value) for value in drafting.own_weights),
         salience_exponents=tuple(central(value) for value in drafting.salience_exponents),
-        armistice_recognition=central(drafting.armistice.recognition),
-        armistice_nato=central(drafting.armistice.nato),
-        armistice_relief_floor=central(drafting.armistice.relief_floor),
-        armistice_relief_share=central(drafting.armistice.relief_share),
+        armistice_recognition=parameters.armistice_recognition,
+        armistice_nato=parameters.armistice_nato,
+        armistice_relief_floor=parameters.relief_floor,
+        armistice_relief_share=parameters.relief_share,
     )

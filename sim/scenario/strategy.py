@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from sim.scenario.names_and_dates import Date, Name
-from sim.scenario.numbers import Frozen
+from sim.scenario.numbers import AnyNumber, Frozen, NotNegative, Share
+
+Afterwards = Literal["reservation", "accept_first"]
 
 
 class Named(Frozen):
@@ -38,7 +40,7 @@ class DelayUntil(Named):
 
     kind: Literal["delay_until"]
     until: Date
-    then: Literal["reservation", "accept_first"]
+    then: Afterwards
 
     def check_start(self, start_date: dt.date) -> None:
         """Refuse a date before the start."""
@@ -48,4 +50,76 @@ class DelayUntil(Named):
             )
 
 
-Strategy = Annotated[AcceptFirst | Reservation | DelayUntil, Field(discriminator="kind")]
+class DelayFor(Named):
+    """Turn down so many live texts, then follow another strategy."""
+
+    kind: Literal["delay_for"]
+    texts: NotNegative
+    then: Afterwards
+
+
+class TextTrigger(Named):
+    """Wait for a text whose value of signing reaches a level, then follow another strategy."""
+
+    kind: Literal["text_trigger"]
+    value: AnyNumber
+    then: Afterwards
+
+
+class LeverageTrigger(Named):
+    """Wait for leverage, any of those named, then follow another strategy."""
+
+    kind: Literal["leverage_trigger"]
+    front_km2: NotNegative | None = None
+    stock_months: NotNegative | None = None
+    autonomy: Share | None = None
+    rift: bool = False
+    then: Afterwards
+
+    @model_validator(mode="after")
+    def some_leverage(self) -> Self:
+        """Refuse a trigger without a condition: it would wait for ever."""
+        if not self.rift and self.front_km2 is self.stock_months is self.autonomy is None:
+            raise ValueError("needs one or more of front_km2, stock_months, autonomy, rift")
+        return self
+
+
+class DelayUnlessPressed(Named):
+    """Sign only while Washington presses, then by another strategy."""
+
+    kind: Literal["delay_unless_pressed"]
+    then: Afterwards
+
+
+class Limits(Frozen):
+    """The farthest position that Kyiv accepts on each issue; 1, no limit, where left out."""
+
+    territory: Share = 1.0
+    recognition: Share = 1.0
+    guarantees: Share = 1.0
+    presence: Share = 1.0
+    forces: Share = 1.0
+    nato: Share = 1.0
+    sanctions: Share = 1.0
+    reconstruction: Share = 1.0
+
+
+class RedLines(Named):
+    """Refuse any text beyond given positions, else follow another strategy."""
+
+    kind: Literal["red_lines"]
+    limits: Limits
+    then: Afterwards
+
+
+Strategy = Annotated[
+    AcceptFirst
+    | Reservation
+    | DelayUntil
+    | DelayFor
+    | TextTrigger
+    | LeverageTrigger
+    | DelayUnlessPressed
+    | RedLines,
+    Field(discriminator="kind"),
+]

@@ -1,0 +1,75 @@
+"""Politics in Kyiv: scandals, rallies, mobilisation crises, money, and texts that cede land."""
+
+from __future__ import annotations
+
+from sim.model import draws, firing, laws, log, schedule
+from sim.model.arithmetic import clamp, larger, ratio
+from sim.model.names import RECOGNITION, TERRITORY
+from sim.model.parameters import Parameters
+from sim.model.rule import rule
+from sim.model.state import World
+
+KINDS = ("scandal", "rally", "mobilisation_crisis")
+SCANDAL, RALLY, MOBILISATION_CRISIS = range(3)
+
+
+@rule
+def schedule_home_event(world: World, parameters: Parameters) -> None:
+    """Draw the wait to the next event in Kyiv."""
+    share = draws.uniform(world, draws.KYIV_WAIT)
+    world.due[schedule.KYIV] = world.day + laws.sample(parameters, laws.HOME_EVENT_LAW, share)
+
+
+@rule
+def home_event(world: World, parameters: Parameters, events: list[float]) -> None:
+    """A scandal, a rally or a mobilisation crisis moves cohesion, the last also the front."""
+    mark = draws.uniform(world, draws.KYIV_EVENT)
+    kind = SCANDAL
+    if mark >= parameters.home_event_chance[SCANDAL]:
+        kind = RALLY
+    if mark >= parameters.home_event_chance[SCANDAL] + parameters.home_event_chance[RALLY]:
+        kind = MOBILISATION_CRISIS
+    firing.fire(world, firing.SCANDAL + kind)
+    change_cohesion(world, parameters.home_event_cohesion[kind])
+    world.ua_strength += parameters.home_event_strength[kind]
+    log.note_numbers(world, events, log.KYIV_POLITICS, kind, world.cohesion)
+    schedule_home_event(world, parameters)
+
+
+@rule
+def change_cohesion(world: World, gained: float) -> None:
+    """Move cohesion, held inside [0, 1]."""
+    world.cohesion = clamp(world.cohesion + gained, 0.0, 1.0)
+
+
+@rule
+def unfunded(world: World, parameters: Parameters) -> float:
+    """Return how far Ukraine is out of funds: 0 with enough in hand, 1 with nothing."""
+    return clamp(1.0 - ratio(world.funding_months, parameters.funded_months), 0.0, 1.0)
+
+
+@rule
+def month_at_home(world: World, parameters: Parameters) -> None:
+    """A month of war passes: a month's budget is spent, cohesion returns, or suffers without funds."""
+    world.funding_months = larger(0.0, world.funding_months - 1.0)
+    short = unfunded(world, parameters)
+    if short > 0.0:
+        firing.fire(world, firing.UNFUNDED)
+    back = parameters.cohesion_return * (parameters.cohesion - world.cohesion)
+    change_cohesion(world, back - parameters.unfunded_cohesion * short)
+
+
+@rule
+def ceded(world: World, parameters: Parameters, line: float) -> float:
+    """Return what the text on the table cedes: land beyond the line, recognition beyond an armistice's."""
+    land = larger(0.0, world.text_terms[TERRITORY] - line)
+    return land + larger(0.0, world.text_terms[RECOGNITION] - parameters.armistice_recognition)
+
+
+@rule
+def hear_of_text(world: World, parameters: Parameters, line: float) -> None:
+    """The mere tabling of a text that cedes land costs cohesion (S17)."""
+    lost = parameters.tabling_cost * ceded(world, parameters, line)
+    if lost > 0.0:
+        firing.fire(world, firing.TABLED_CONCESSION)
+        change_cohesion(world, -lost)

@@ -1,0 +1,83 @@
+"""Events that a scenario declares: elections on the calendar, and shocks of the user's own."""
+
+from __future__ import annotations
+
+from typing import Annotated, Self
+
+from pydantic import AfterValidator, Field, model_validator
+
+from sim.model.names import STANCES
+from sim.model.shocks import LEVERS, OPERATIONS
+from sim.scenario.laws import Law
+from sim.scenario.names_and_dates import Date, Name
+from sim.scenario.numbers import AnyNumber, Frozen, Share, central
+
+MEMBER_PREFIX = "members."
+
+
+def known_lever(lever: str) -> str:
+    """Refuse a lever that the world does not have."""
+    if lever not in LEVERS and not lever.startswith(MEMBER_PREFIX):
+        raise ValueError(f"must be one of {', '.join(LEVERS)}, or members.NAME, is {lever}")
+    return lever
+
+
+class Effect(Frozen):
+    """What an event does to one lever: exactly one of add, multiply, set."""
+
+    lever: Annotated[str, AfterValidator(known_lever)]
+    add: AnyNumber | None = None
+    multiply: AnyNumber | None = None
+    set: AnyNumber | None = None
+    stance: str | None = None
+
+    @model_validator(mode="after")
+    def one_operation(self) -> Self:
+        """Refuse none or several operations; a stance is named, other levers are numbers."""
+        if self.lever == "stance":
+            if self.stance not in STANCES or any(value is not None for value in self.numbers()):
+                raise ValueError(
+                    f"the lever stance needs the key stance and no other: one of {', '.join(STANCES)}"
+                )
+        elif self.stance is not None:
+            raise ValueError("the key stance belongs to the lever stance only")
+        elif sum(value is not None for value in self.numbers()) != 1:
+            raise ValueError(f"needs exactly one of {', '.join(OPERATIONS)}")
+        return self
+
+    def numbers(self) -> list[AnyNumber | None]:
+        """Return the values of the operations in the order of their codes."""
+        return [self.add, self.multiply, self.set]
+
+    def row(self) -> tuple[int, float]:
+        """Return the operation's code and its value."""
+        if self.stance is not None:
+            return OPERATIONS.index("set"), float(STANCES.index(self.stance))
+        operation = next(code for code, value in enumerate(self.numbers()) if value is not None)
+        value = self.numbers()[operation]
+        assert value is not None  # exactly one is there
+        return operation, central(value)
+
+
+Effects = Annotated[tuple[Effect, ...], Field(min_length=1)]
+
+
+class Election(Frozen):
+    """An election abroad: when, and with what chance it brings which new policy."""
+
+    date: Date
+    chance: Share
+    effects: Effects
+    source: str = Field(min_length=1)
+    why: str = Field(min_length=1)
+
+
+class Shock(Frozen):
+    """A shock: when it strikes, with what chance, whether again and again, and what it moves."""
+
+    wait_days: Law
+    chance: Share = 1.0
+    repeats: bool = False
+    effects: Effects
+    source: str = Field(min_length=1)
+    why: str = Field(min_length=1)
