@@ -9,7 +9,7 @@ from pydantic import AfterValidator, Field, model_validator
 from sim.model.names import STANCES
 from sim.model.shocks import LEVERS, OPERATIONS
 from sim.scenario.laws import Law
-from sim.scenario.names_and_dates import Date, Name
+from sim.scenario.names_and_dates import Date
 from sim.scenario.numbers import AnyNumber, Frozen, Share, central
 
 MEMBER_PREFIX = "members."
