@@ -21,9 +21,9 @@ SMALLEST_HAZARD = 1e-12
 
 @rule
 def resilience(world: World, parameters: Parameters) -> float:
-    """Return Ukraine's resilience: strength at the front, cohesion behind it, and funds."""
+    """Return Ukraine's resilience: strength against the army it faces, cohesion behind it, and funds."""
     return (
-        parameters.resilience_per_strength * world.ua_strength
+        parameters.resilience_per_strength * (world.ua_strength - world.ru_strength)
         + parameters.resilience_per_cohesion * (world.cohesion - parameters.resilience_cohesion)
         - parameters.resilience_per_unfunded * unfunded(world, parameters)
     )

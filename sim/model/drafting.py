@@ -87,7 +87,7 @@ def draft(world: World, parameters: Parameters, events: list[float], drafter: in
 def review(world: World, parameters: Parameters, package: int, drafter: int, step: float) -> None:
     """Write what a package would come to: its files as Europe amends them, and its relief.
 
-    A text of Europe's own goes all the way its unity allows, and has no US relief (S15).
+    A text of Europe's own goes all the way its unity allows, and is drafted without US relief (S15).
     """
     relief = parameters.menu_terms[package * N_ISSUES + SANCTIONS]
     if drafter == UNITED_STATES:
@@ -95,8 +95,7 @@ def review(world: World, parameters: Parameters, package: int, drafter: int, ste
         amend_within(world, parameters, package, step, bound)
     else:
         amend_within(world, parameters, package, step, NO_BOUND)
-        if parameters.european_relief == 0:
-            relief = smaller(relief, parameters.unsettled[SANCTIONS])
+        relief = smaller(relief, parameters.unsettled[SANCTIONS])
     world.text_relief = relief
 
 
@@ -220,6 +219,8 @@ def table(
             firing.fire(world, firing.RELIEF_BONUS)
     else:
         review(world, parameters, package, drafter, world.unity)
+        if parameters.european_relief == 1:
+            world.text_relief = parameters.menu_terms[package * N_ISSUES + SANCTIONS]
         world.european_texts += 1
         firing.fire(world, firing.EUROPEAN_TEXT)
     for issue in range(N_ISSUES):
