@@ -132,11 +132,18 @@ class ResultsFolder:
         """Yield some columns of a table, part by part."""
         for part in self.parts(table):
             try:
-                yield pq.read_table(part, columns=columns)
+                missing = [name for name in columns if name not in pq.read_schema(part).names]
+                if not missing:
+                    yield pq.read_table(part, columns=columns)
             except (OSError, pa.ArrowException) as error:
                 raise StoreError(
                     f"{part}: is damaged ({error}); run the batch again to another --out"
                 ) from None
+            if missing:
+                raise StoreError(
+                    f"{part}: has no column {missing[0]}: an older version of armistice-sim wrote it; "
+                    "run the batch again to another --out"
+                )
 
     def read(self, table: Table) -> pa.Table:
         """Return a whole table, in the order of its address (strategy, world, run)."""
