@@ -19,12 +19,11 @@ KYIV = "ukraine"
 
 def show_audit(console: Console, audit: dict[str, Any], payoffs: pd.DataFrame) -> None:
     """Show what ended the runs of a batch, what they were worth to Ukraine, and what never fired."""
+    worth = "Ukraine's mean payoff over the whole window, and to the horizon"
     lines = [
         *by_strategy("What ended the runs", {name: causes(one) for name, one in audit["strategies"].items()}),
         *(f"[bold yellow]Warning:[/] {warning}." for warning in threshold_warnings(audit)),
-        *by_strategy(
-            "Ukraine's mean payoff over the whole window, and to the horizon", worth_to_kyiv(payoffs)
-        ),
+        *by_strategy(worth, worth_to_kyiv(payoffs)),
         mechanisms(audit),
     ]
     for line in lines:
@@ -81,7 +80,7 @@ def mechanisms(audit: dict[str, Any]) -> str:
 def runs_without(audit: dict[str, Any], never: Sequence[str]) -> int:
     """Return in how many runs each of the mechanisms was on, and did not fire, at the least."""
     audits = audit["strategies"].values()
-    return min(sum(one["runs"] for one in audits if name in one["never_fired"]) for name in never)
+    return min(sum(int(one["runs"]) for one in audits if name in one["never_fired"]) for name in never)
 
 
 def show_firings(console: Console, audit: dict[str, Any]) -> None:

@@ -26,9 +26,9 @@ SCHEMAS: dict[Table, pa.Schema] = {"runs": RESULTS_SCHEMA, "events": EVENTS_SCHE
 LOCK_NAME = ".lock"
 MANIFEST_NAME = "manifest.json"
 MANIFEST_KEYS = {"results_version", "status", "scenario", "strategies", "runs", "seed"}
-# Rounded up from `armistice run baseline --runs 2000 --events`: 253 bytes a row of results, 2.9 kB of events.
-BYTES_PER_RUN = 300
-BYTES_PER_LOG = 8000
+# Rounded up from `armistice run baseline --runs 2000 --events`: 803 bytes a row of results, 16.5 kB of events.
+BYTES_PER_RUN = 900
+BYTES_PER_LOG = 20_000
 
 
 class StoreError(RuntimeError):
