@@ -26,7 +26,7 @@ SCHEMAS: dict[Table, pa.Schema] = {"runs": RESULTS_SCHEMA, "events": EVENTS_SCHE
 LOCK_NAME = ".lock"
 MANIFEST_NAME = "manifest.json"
 MANIFEST_KEYS = {"results_version", "status", "scenario", "strategies", "runs", "seed"}
-# Rounded up from `armistice run baseline --runs 2000 --events`: 803 bytes a row of results, 16.5 kB of events.
+# Rounded up from `armistice run baseline --runs 2000 --events`: 803 bytes a row, 16.5 kB of events a run.
 BYTES_PER_RUN = 900
 BYTES_PER_LOG = 20_000
 
