@@ -90,6 +90,17 @@ def plot(out: Annotated[Path, typer.Argument(metavar="OUT", help="A results fold
 
 
 @app.command()
+def audit(
+    out: Annotated[Path, typer.Argument(metavar="OUT", help="A results folder")],
+    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object and nothing else")] = False,
+) -> None:
+    """Print how often every mechanism fired in a batch, and which never did, from its tables alone."""
+    from analysis.commands import audit_command
+
+    audit_command(out, as_json=as_json)
+
+
+@app.command()
 def check(scenario: ScenarioName, settings: Settings = None) -> None:
     """Read a scenario and say whether it can be run."""
     from analysis.commands import check_command

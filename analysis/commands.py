@@ -4,23 +4,26 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
 import typer
+from pydantic import TypeAdapter
 from rich.console import Console
 
 from analysis import screen
 from sim.batch.run import Batch, BatchSettings, fresh_folder, run_batch
 from sim.batch.store import ResultsFolder, StoreError
-from sim.batch.summary import Summary, summarise
+from sim.batch.summary import SUMMARY_COLUMNS, Summary, summarise
 from sim.batch.versions import software_version
 from sim.engines.play import EngineError, choose_engine
 from sim.scenario.errors import ScenarioError
 from sim.scenario.load import load_scenario, load_strategies
 from sim.scenario.schema import Scenario
+from sim.scenario.strategy import Strategy
 
 USER_ERRORS = (ScenarioError, StoreError, EngineError)
 INTERRUPTED = 130
@@ -63,16 +66,46 @@ def run_command(
     if as_json:
         typer.echo(json.dumps(as_object(batch, pictures), ensure_ascii=False))
     else:
-        screen.show_batch(Console(), batch, pictures)
+        show_batch(batch, pictures)
+
+
+def show_batch(batch: Batch, pictures: Sequence[Path]) -> None:
+    """Show a batch on the terminal: outcomes, what ended the runs and what never fired, files."""
+    from analysis.audit_screen import show_audit
+    from analysis.payoffs import payoff_table
+
+    console = Console()
+    screen.show_outcomes(console, batch)
+    show_audit(console, batch.manifest["audit"], payoff_table(batch.summary))
+    screen.show_files(console, batch, pictures)
 
 
 def plot_command(out: Path) -> None:
     """Draw a finished batch again."""
-    folder = ResultsFolder.open(out)
-    if folder.read_manifest()["status"] != "complete":
-        typer.echo(f"{out}: is unfinished; the pictures show the runs it has", err=True)
+    folder = open_finished(out, "the pictures show the runs it has")
     for picture in draw(read_summary(folder), out):
         typer.echo(picture)
+
+
+def audit_command(out: Path, *, as_json: bool) -> None:
+    """Print the firing audit of a batch, added up again from its tables."""
+    from analysis.audit_screen import show_firings
+    from sim.batch.audit import firing_audit
+
+    folder = open_finished(out, "the audit covers the runs it has")
+    audit = firing_audit(read_summary(folder), *read_scenario(folder))
+    if as_json:
+        typer.echo(json.dumps(audit, ensure_ascii=False))
+    else:
+        show_firings(Console(), audit)
+
+
+def open_finished(out: Path, otherwise: str) -> ResultsFolder:
+    """Open a results folder; say what an unfinished one means."""
+    folder = ResultsFolder.open(out)
+    if folder.read_manifest()["status"] != "complete":
+        typer.echo(f"{out}: is unfinished; {otherwise}", err=True)
+    return folder
 
 
 def check_command(name: str, settings: Sequence[str]) -> None:
@@ -124,35 +157,49 @@ def draw(summary: Summary, folder: Path) -> list[Path]:
 
 
 def read_summary(folder: ResultsFolder) -> Summary:
-    """Add a finished batch up again."""
+    """Add a batch up again from its tables."""
+    scenario, strategies = read_scenario(folder)
+    names = tuple(strategy.name for strategy in strategies)
+    parts = folder.read_parts("runs", SUMMARY_COLUMNS)
+    return summarise(parts, scenario.name, scenario.start_date, scenario.horizon_days, names)
+
+
+def read_scenario(folder: ResultsFolder) -> tuple[Scenario, tuple[Strategy, ...]]:
+    """Return the scenario and the strategies of a batch, as its manifest has them."""
     manifest = folder.read_manifest()
     try:
-        scenario = Scenario.model_validate_json(json.dumps(manifest["scenario"]))
-        names = tuple(str(strategy["name"]) for strategy in manifest["strategies"])
+        return (
+            Scenario.model_validate_json(json.dumps(manifest["scenario"])),
+            TypeAdapter(tuple[Strategy, ...]).validate_json(json.dumps(manifest["strategies"])),
+        )
     except (ValueError, KeyError, TypeError):
         raise StoreError(
             f"{folder.path / 'manifest.json'}: its scenario or strategies are none that this version "
             "of armistice-sim can read"
         ) from None
-    parts = folder.read_parts("runs", ["strategy", "outcome", "day", "error"])
-    return summarise(parts, scenario.name, scenario.start_date, scenario.horizon_days, names)
 
 
 def as_object(batch: Batch, pictures: Sequence[Path]) -> dict[str, Any]:
     """Return a batch as one JSON object; not-a-number becomes null."""
     from analysis.outcomes import outcome_table
+    from analysis.payoffs import payoff_table
 
-    table = outcome_table(batch.summary)
-    outcomes = table.astype(object).where(table.notna(), None).to_dict(orient="records")
     shown = ("seed", "runs", "engine", "rows", "failed", "wall_time_seconds", "runs_per_s", "scenario_hash")
     return {
         "scenario": batch.summary.scenario,
         "folder": str(batch.folder),
         **{key: batch.manifest[key] for key in shown},
         "errors": dict(batch.summary.errors.most_common(SHOWN_ERRORS)),
-        "outcomes": outcomes,
+        "outcomes": records(outcome_table(batch.summary)),
+        "payoffs": records(payoff_table(batch.summary)),
+        "audit": batch.manifest["audit"],
         "plots": [str(picture) for picture in pictures],
     }
+
+
+def records(table: pd.DataFrame) -> list[dict[Hashable, Any]]:
+    """Return a table as a list of rows; not-a-number becomes null."""
+    return table.astype(object).where(table.notna(), None).to_dict(orient="records")
 
 
 def available_cores() -> int:

@@ -24,7 +24,7 @@ from rich.table import Table
 from rich.text import Text
 
 from analysis.outcomes import outcome_label, outcome_table, strategy_label
-from sim.batch.columns import ADDRESS, ERROR, RESULTS
+from sim.batch.columns import ADDRESS, ERROR, SECTIONS
 from sim.batch.run import Batch, BatchSettings
 from sim.model.log import EVENTS
 from sim.model.names import ANSWERS, CAUSES, OUTCOMES, SCOPES, STANCES
@@ -89,12 +89,16 @@ def counted(number: int, what: str) -> str:
     return f"{number:,} {what}" if number == 1 else f"{number:,} {what}s"
 
 
-def show_batch(console: Console, batch: Batch, pictures: Sequence[Path]) -> None:
-    """Show the outcome table of every strategy, and where the rest is."""
+def show_outcomes(console: Console, batch: Batch) -> None:
+    """Show the outcome table of every strategy."""
     console.width = max(console.width, NARROWEST)
     table = outcome_table(batch.summary)
     for strategy, rows in table.groupby("strategy", sort=False):
         console.print(outcome_screen(str(strategy), rows))
+
+
+def show_files(console: Console, batch: Batch, pictures: Sequence[Path]) -> None:
+    """Show what failed, and where the tables and pictures are."""
     failed = int(batch.summary.failed.sum())
     if failed:
         console.print(
@@ -119,7 +123,7 @@ def outcome_screen(strategy: str, rows: pd.DataFrame) -> Table:
     """Return one strategy's outcomes as a table that fits 80 columns."""
     runs = int(rows["runs"].iloc[0])
     title = f"How the war phase ends: {strategy_label(strategy)}, {counted(runs, 'run')}"
-    shown = Table(title=title, title_justify="left", title_style="bold", box=box.SIMPLE_HEAD, pad_edge=False)
+    shown = plain_table(title)
     shown.add_column("\nOutcome", no_wrap=True)
     for heading in ("\nShare", "95%\ninterval", "Median\nday", "95%\ninterval", "Median\ndate"):
         shown.add_column(heading, justify="right", no_wrap=True)
@@ -133,6 +137,11 @@ def outcome_screen(strategy: str, rows: pd.DataFrame) -> Table:
             row["median_date"] if isinstance(row["median_date"], str) else MISSING,
         )
     return shown
+
+
+def plain_table(title: str) -> Table:
+    """Return an empty table in the project's plain style."""
+    return Table(title=title, title_justify="left", title_style="bold", box=box.SIMPLE_HEAD, pad_edge=False)
 
 
 def interval(low: float, high: float, shown: Callable[[float], str]) -> str:
@@ -156,22 +165,33 @@ def day(value: float) -> str:
 
 
 def show_columns(console: Console) -> None:
-    """Show the columns of the results table: name, type, unit, meaning."""
-    shown = Table(title="Columns of OUT/runs", title_justify="left")
-    for heading in ("Column", "Type", "Unit", "Meaning"):
-        shown.add_column(heading, overflow="fold")
-    for name, kind, unit, meaning in ADDRESS:
-        shown.add_row(name, type_name(str(kind)), unit, meaning)
-    for column in RESULTS:
-        shown.add_row(column.name, type_name(str(column.type)), column.unit, column.meaning)
-    shown.add_row(ERROR[0], type_name(str(ERROR[1])), ERROR[2], ERROR[3])
-    console.print(shown)
+    """Show the columns of the results table by section: name, type, unit, meaning."""
+    console.print("Columns of OUT/runs, one row a replication")
+    show_section(console, "Which replication", ADDRESS)
+    for section, columns in SECTIONS.items():
+        described = [(column.name, column.type, column.unit, column.meaning) for column in columns]
+        show_section(console, section, described)
+    show_section(console, "If it failed, all columns but these are empty", [ERROR])
     show_events(console)
+
+
+def show_section(console: Console, section: str, columns: Sequence[tuple[str, object, str, str]]) -> None:
+    """Show a section of the columns; names and types are never cut off."""
+    shown = Table(
+        title=section, title_justify="left", title_style="bold", box=box.SIMPLE_HEAD, pad_edge=False
+    )
+    for heading in ("Column", "Type"):
+        shown.add_column(heading, no_wrap=True)
+    for heading in ("Unit", "Meaning"):
+        shown.add_column(heading, overflow="fold")
+    for name, kind, unit, meaning in columns:
+        shown.add_row(name, type_name(str(kind)), unit, meaning)
+    console.print(shown)
 
 
 def show_events(console: Console) -> None:
     """Show what the events table tells: each event with its details in order, and the codes in them."""
-    shown = Table(title="Events of OUT/events (written with --events)", title_justify="left")
+    shown = plain_table("Events of OUT/events (written with --events)")
     for heading in ("Event", "detail_1, detail_2, …"):
         shown.add_column(heading, overflow="fold")
     for event, details in EVENTS.items():

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from sim.batch.columns import events_table, results_table
+from sim.batch.tables import events_table, results_table
 from sim.engines.play import choose_engine, play
 from sim.engines.replication import Luck
 from sim.model.records import to_rows

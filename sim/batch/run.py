@@ -14,11 +14,12 @@ from typing import Any
 
 import pyarrow as pa
 
-from sim.batch.columns import events_table, results_table
+from sim.batch.audit import firing_audit
 from sim.batch.executors import map_unordered
 from sim.batch.plan import Plan, Task
 from sim.batch.store import ResultsFolder, StoreError
 from sim.batch.summary import Summary
+from sim.batch.tables import events_table, results_table
 from sim.batch.versions import software_version
 from sim.engines.play import Engine, choose_engine, play, prepare
 from sim.engines.replication import Luck, Rows
@@ -114,6 +115,7 @@ def run_batch(
             if progress is not None:
                 progress(task.runs)
         manifest |= finish(summary, plan, time.perf_counter() - started)
+        manifest["audit"] = firing_audit(summary, scenario, chosen)
         folder.write_manifest(manifest)
     return Batch(out, summary, manifest)
 

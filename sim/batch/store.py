@@ -26,9 +26,9 @@ SCHEMAS: dict[Table, pa.Schema] = {"runs": RESULTS_SCHEMA, "events": EVENTS_SCHE
 LOCK_NAME = ".lock"
 MANIFEST_NAME = "manifest.json"
 MANIFEST_KEYS = {"results_version", "status", "scenario", "strategies", "runs", "seed"}
-# Rounded up from `armistice run baseline --runs 2000 --events`: 253 bytes a row of results, 2.9 kB of events.
-BYTES_PER_RUN = 300
-BYTES_PER_LOG = 8000
+# Rounded up from `armistice run baseline --runs 2000 --events`: 803 bytes a row, 16.5 kB of events a run.
+BYTES_PER_RUN = 900
+BYTES_PER_LOG = 20_000
 
 
 class StoreError(RuntimeError):
@@ -132,11 +132,18 @@ class ResultsFolder:
         """Yield some columns of a table, part by part."""
         for part in self.parts(table):
             try:
-                yield pq.read_table(part, columns=columns)
+                missing = [name for name in columns if name not in pq.read_schema(part).names]
+                if not missing:
+                    yield pq.read_table(part, columns=columns)
             except (OSError, pa.ArrowException) as error:
                 raise StoreError(
                     f"{part}: is damaged ({error}); run the batch again to another --out"
                 ) from None
+            if missing:
+                raise StoreError(
+                    f"{part}: has no column {missing[0]}: an older version of armistice-sim wrote it; "
+                    "run the batch again to another --out"
+                )
 
     def read(self, table: Table) -> pa.Table:
         """Return a whole table, in the order of its address (strategy, world, run)."""

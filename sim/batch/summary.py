@@ -12,7 +12,9 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
-from sim.model.names import OUTCOMES
+from sim.batch.column_kinds import fired_column
+from sim.model.firing import MECHANISMS
+from sim.model.names import ACTORS, CAUSES, OUTCOMES
 
 Counts = npt.NDArray[np.int64]
 
@@ -27,15 +29,27 @@ SHOWN_OUTCOMES = (
     "war_continues",
 )
 assert set(SHOWN_OUTCOMES) == set(OUTCOMES) - {"unfinished"}
+ENDING_CAUSES = CAUSES[1:]
+PAYOFF_COLUMNS = tuple(f"payoff_{reach}{actor}" for reach in ("", "to_horizon_") for actor in ACTORS)
+FIRED_COLUMNS = tuple(map(fired_column, MECHANISMS))
+SUMMARY_COLUMNS = ["strategy", "outcome", "cause", "day", "error", *PAYOFF_COLUMNS, *FIRED_COLUMNS]
+"""The columns that a summary reads."""
+
+# Payoffs are added up in whole steps of this size: integers add to the same sum in any order.
+PAYOFF_STEP = 2.0**-30
 
 
 @dataclass(frozen=True)
 class Summary:
-    """Counts of endings by strategy, outcome and whole day.
+    """Counts and sums over the replications of each strategy; equal for any order of the parts.
 
     ``endings[s, o, d]`` is the number of sound replications of strategy ``s`` that ended in
-    ``SHOWN_OUTCOMES[o]`` at a time in [d, d + 1) days after the start; ``failed[s]`` counts
-    the replications that are error rows and appear nowhere else; ``errors`` their messages.
+    ``SHOWN_OUTCOMES[o]`` at a time in [d, d + 1) days after the start; ``causes[s, c, o]`` the
+    number that ``ENDING_CAUSES[c]`` ended so. ``fired[s, m]`` counts the firings of the mechanism
+    ``m`` of ``MECHANISMS``, ``runs_fired[s, m]`` the replications in which it fired at all.
+    ``payoff_sums[s, p]`` and ``payoff_squares[s, p]`` add up ``PAYOFF_COLUMNS[p]`` and its square,
+    in steps of ``PAYOFF_STEP``. ``failed[s]`` counts the replications that are error rows and
+    appear nowhere else; ``errors`` their messages.
     """
 
     scenario: str
@@ -43,6 +57,11 @@ class Summary:
     horizon_days: int
     strategies: tuple[str, ...]
     endings: Counts
+    causes: Counts
+    fired: Counts
+    runs_fired: Counts
+    payoff_sums: Counts
+    payoff_squares: Counts
     failed: Counts
     errors: Counter[str]
 
@@ -51,15 +70,24 @@ class Summary:
         cls, scenario: str, start_date: dt.date, horizon_days: int, strategies: tuple[str, ...]
     ) -> Summary:
         """Return a summary of no runs."""
-        shape = (len(strategies), len(SHOWN_OUTCOMES), horizon_days + 1)
+
+        def zeros(*shape: int) -> Counts:
+            return np.zeros((len(strategies), *shape), np.int64)
+
+        outcomes = len(SHOWN_OUTCOMES)
         return cls(
             scenario,
             start_date,
             horizon_days,
             strategies,
-            np.zeros(shape, np.int64),
-            np.zeros(len(strategies), np.int64),
-            Counter(),
+            endings=zeros(outcomes, horizon_days + 1),
+            causes=zeros(len(ENDING_CAUSES), outcomes),
+            fired=zeros(len(FIRED_COLUMNS)),
+            runs_fired=zeros(len(FIRED_COLUMNS)),
+            payoff_sums=zeros(len(PAYOFF_COLUMNS)),
+            payoff_squares=zeros(len(PAYOFF_COLUMNS)),
+            failed=zeros(),
+            errors=Counter(),
         )
 
     @property
@@ -75,21 +103,42 @@ class Summary:
         return totals
 
     def add(self, results: pa.Table) -> None:
-        """Count the rows of a results table in."""
-        codes = {name: number for number, name in enumerate(SHOWN_OUTCOMES)}
-        strategy = recode(results["strategy"], {name: at for at, name in enumerate(self.strategies)})
-        outcome = recode(results["outcome"], codes)
-        day = results["day"].to_numpy()
+        """Count the rows of a results table in; it has the columns ``SUMMARY_COLUMNS``, or more."""
+        strategy = recode(results["strategy"], self.strategies)
+        outcome = recode(results["outcome"], SHOWN_OUTCOMES)
         sound = outcome >= 0
-        whole_day = np.clip(np.where(sound, day, 0.0), 0.0, self.horizon_days).astype(np.int64)
-        np.add.at(self.endings, (strategy[sound], outcome[sound], whole_day[sound]), 1)
         np.add.at(self.failed, strategy[~sound], 1)
         if not sound.all():
             self.errors.update(message for message in results["error"].to_pylist() if message is not None)
+            results = results.filter(pa.array(sound))
+            strategy, outcome = strategy[sound], outcome[sound]
+        whole_day = np.clip(results["day"].to_numpy(), 0.0, self.horizon_days).astype(np.int64)
+        np.add.at(self.endings, (strategy, outcome, whole_day), 1)
+        np.add.at(self.causes, (strategy, recode(results["cause"], ENDING_CAUSES), outcome), 1)
+        fired = stacked(results, FIRED_COLUMNS).astype(np.int64)
+        payoffs = stacked(results, PAYOFF_COLUMNS)
+        for at in range(len(self.strategies)):
+            own = strategy == at
+            self.fired[at] += fired[:, own].sum(axis=1)
+            self.runs_fired[at] += (fired[:, own] > 0).sum(axis=1)
+            self.payoff_sums[at] += in_steps(payoffs[:, own])
+            self.payoff_squares[at] += in_steps(payoffs[:, own] ** 2)
 
 
-def recode(names: pa.ChunkedArray[Any], codes: dict[str, int]) -> Counts:
-    """Return the code of each name of a dictionary column, -1 where it is empty."""
+def stacked(results: pa.Table, names: Iterable[str]) -> npt.NDArray[Any]:
+    """Return columns as the rows of one array."""
+    return np.stack([results[name].to_numpy() for name in names])
+
+
+def in_steps(values: npt.NDArray[np.float64]) -> Counts:
+    """Return the sum of each row, in whole steps of ``PAYOFF_STEP``."""
+    sums: Counts = np.rint(values / PAYOFF_STEP).astype(np.int64).sum(axis=1)
+    return sums
+
+
+def recode(names: pa.ChunkedArray[Any], order: tuple[str, ...]) -> Counts:
+    """Return the place in ``order`` of each name of a dictionary column, -1 where it is empty."""
+    codes = {name: place for place, name in enumerate(order)}
     numbers = [np.zeros(0, np.int64)]
     for chunk in names.chunks:
         encoded = cast("pa.DictionaryArray[Any, Any]", chunk)

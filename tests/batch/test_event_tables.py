@@ -46,7 +46,8 @@ def test_events_agree_with_results(tmp_path: Path) -> None:
     ):
         counted = log[log["event"] == event].groupby("run").size().reindex(results.index, fill_value=0)
         assert (counted == results[column]).all(), column
-    last = log.groupby("run").last()
-    assert (last["event"] == "war_ends").all()
-    assert (last["day"] == results["day"]).all()
+    ends = log[log["event"] == "war_ends"].set_index("run")
+    assert ends.index.tolist() == results.index.tolist()
+    assert (ends["day"] == results["day"]).all()
+    assert (log.groupby("run").last()["event"] == "window_ends").all()
     assert log.groupby("run")["day"].is_monotonic_increasing.all()

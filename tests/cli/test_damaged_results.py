@@ -6,6 +6,7 @@ import json
 import shutil
 from pathlib import Path
 
+import pyarrow.parquet as pq
 import pytest
 
 from sim import BatchSettings, load_scenario, run_batch
@@ -37,6 +38,23 @@ def test_a_damaged_part(finished: Path, tmp_path: Path) -> None:
     part = next((out / "runs").iterdir())
     part.write_bytes(part.read_bytes()[: part.stat().st_size // 2])
     refused(tmp_path, "is damaged")
+
+
+def test_tables_of_an_older_version(finished: Path, tmp_path: Path) -> None:
+    out = copied(finished, tmp_path)
+    part = next((out / "runs").iterdir())
+    pq.write_table(pq.read_table(part).drop_columns(["fired_veto"]), part)
+    refused(
+        tmp_path, "has no column fired_veto: an older version of armistice-sim wrote it; run the batch again"
+    )
+
+
+def test_strategies_that_this_version_cannot_read(finished: Path, tmp_path: Path) -> None:
+    out = copied(finished, tmp_path)
+    manifest = json.loads((out / MANIFEST_NAME).read_text(encoding="utf-8"))
+    manifest["strategies"][0]["kind"] = "telepathy"
+    (out / MANIFEST_NAME).write_text(json.dumps(manifest), encoding="utf-8")
+    refused(tmp_path, "this version of armistice-sim can read")
 
 
 def test_a_file_where_the_pictures_should_go(finished: Path, tmp_path: Path) -> None:

@@ -25,6 +25,7 @@ MISTAKES = {
     "check basline": "error: basline: no such scenario. Did you mean baseline?",
     "check baseline --set drafting.own_weights=[1,2,3,4,5,6]": "error: --set drafting.own_weights=[1,",
     "plot nowhere": "error: nowhere: is not a results folder (it has no manifest.json)",
+    "audit nowhere": "error: nowhere: is not a results folder (it has no manifest.json)",
     "plot full": "error: full: is not a results folder (it has no manifest.json)",
 }
 # What the option parser itself finds; it says how to call for help, too.

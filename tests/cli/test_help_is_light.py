@@ -40,7 +40,7 @@ def imported_by(*arguments: str) -> list[str]:
     return done.stdout.rpartition("imported:")[2].split()
 
 
-@pytest.mark.parametrize("arguments", [("--help",), ("run", "--help"), ("check", "--help"), ("--version",)])
+@pytest.mark.parametrize("arguments", [("--help",), ("run", "--help"), ("audit", "--help"), ("--version",)])
 def test_help_and_version_import_nothing_heavy(arguments: tuple[str, ...]) -> None:
     assert imported_by(*arguments) == []
 
@@ -53,7 +53,7 @@ def test_checking_a_scenario_needs_neither_pictures_nor_the_compiler() -> None:
 
 def test_help_names_every_command_and_every_option(tmp_path: Path) -> None:
     printed = succeed("--help", folder=tmp_path)
-    assert all(command in printed for command in ("run", "plot", "check", "schema"))
+    assert all(command in printed for command in ("run", "plot", "audit", "check", "schema"))
     printed = succeed("run", "--help", folder=tmp_path)
     options = "runs seed strategies engine workers set out events no-plots json"
     assert all(f"--{option}" in printed for option in options.split())

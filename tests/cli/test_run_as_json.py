@@ -76,6 +76,19 @@ def test_the_manifest_says_what_was_run(printed: dict[str, Any], folder: Path) -
     assert [strategy["name"] for strategy in manifest["strategies"]] == ["reservation", "accept_first"]
 
 
+def test_the_audit_and_the_payoffs_are_in_the_object(printed: dict[str, Any], folder: Path) -> None:
+    manifest = json.loads((folder / OUT / "manifest.json").read_text(encoding="utf-8"))
+    assert printed["audit"] == manifest["audit"]
+    assert set(printed["audit"]["strategies"]) == {"reservation", "accept_first"}
+    table = pq.read_table(folder / OUT / "runs").to_pandas()
+    for row in printed["payoffs"]:
+        reach = "to_horizon_" if row["window"] == "to_horizon" else ""
+        values = table.loc[table["strategy"] == row["strategy"], f"payoff_{reach}{row['actor']}"]
+        assert row["mean"] == pytest.approx(values.mean(), abs=1e-8)
+        assert row["low"] < row["mean"] < row["high"]
+    assert len(printed["payoffs"]) == 2 * 2 * 4
+
+
 def test_a_second_run_into_the_same_folder_is_refused(printed: dict[str, Any], folder: Path) -> None:
     before = {path: path.read_bytes() for path in (folder / printed["folder"]).rglob("*") if path.is_file()}
     done = armistice("run", "baseline", "--runs", "50", "--out", OUT, "--json", folder=folder)
@@ -92,6 +105,9 @@ def test_a_screen_gets_a_table_and_no_object(folder: Path) -> None:
     assert done.code == 0
     assert "How the war phase ends" in done.stdout
     assert "{" not in done.stdout
+    assert "What ended the runs: " in done.stdout
+    assert "Ukraine's mean payoff over the whole window, and to the horizon: " in done.stdout
+    assert "Mechanisms: " in done.stdout
     assert "100 rows in " in done.stdout
     assert "seed 1" in done.stderr
 
