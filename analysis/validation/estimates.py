@@ -160,18 +160,21 @@ def within_run_variance(series: npt.ArrayLike) -> Estimate:
 
 
 def within_run_persistence(series: npt.ArrayLike) -> Estimate:
-    """Return the AR(1) coefficient by least squares about each replication's own means, pooled.
+    """Return the mean over replications of each one's AR(1) coefficient by least squares.
 
-    ``series`` is (runs, months). The months of one replication are few, which biases the
+    ``series`` is (runs, months). The months of one replication are few, which biases its
     coefficient down by about (1 + 3φ) / months (Kendall 1954), as it does that of one short
-    historical series.
+    historical series; hence the mean of coefficients, since a pooled one is biased otherwise.
     """
     rows = np.asarray(series, float)
     if rows.size == 0:
         return UNKNOWN
     before = rows[:, :-1] - rows[:, :-1].mean(axis=1, keepdims=True)
     after = rows[:, 1:] - rows[:, 1:].mean(axis=1, keepdims=True)
-    return ratio((before * after).sum(axis=1), (before * before).sum(axis=1), of=rows.size)
+    spread = (before * before).sum(axis=1)
+    moving = spread > 0
+    slopes = (before * after).sum(axis=1)[moving] / spread[moving]
+    return ratio(slopes, np.ones(len(slopes)), of=rows.size)
 
 
 def jeffreys_interval(count: int, of: int) -> tuple[float, float]:
