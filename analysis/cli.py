@@ -84,7 +84,7 @@ def run(
 @app.command()
 def validate(
     scenario: Annotated[
-        str, typer.Argument(metavar="[SCENARIO]", help="YAML file, or a shipped name", show_default=True)
+        str, typer.Argument(metavar="SCENARIO", help="YAML file, or a shipped name")
     ] = "baseline",
     runs: Annotated[int, typer.Option(min=1, max=2**31, help="Replications of each strategy")] = 10_000,
     seed: Annotated[int, typer.Option(min=0, max=2**63 - 1, help="Same seed, same luck; 0 is a seed")] = 1,
