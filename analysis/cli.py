@@ -82,6 +82,41 @@ def run(
 
 
 @app.command()
+def validate(
+    scenario: Annotated[
+        str, typer.Argument(metavar="SCENARIO", help="YAML file, or a shipped name")
+    ] = "baseline",
+    runs: Annotated[int, typer.Option(min=1, max=2**31, help="Replications of each strategy")] = 10_000,
+    seed: Annotated[int, typer.Option(min=0, max=2**63 - 1, help="Same seed, same luck; 0 is a seed")] = 1,
+    strategies: Annotated[
+        str | None,
+        typer.Option(metavar="A,B", help="Kyiv's strategies on the same luck; default: the scenario's own"),
+    ] = None,
+    engine: Annotated[
+        str, typer.Option(help="auto, simpy or compiled: the same numbers, another speed")
+    ] = "auto",
+    workers: Annotated[int | None, typer.Option(min=1, max=1024, help="Default: one per core")] = None,
+    settings: Settings = None,
+    out: Annotated[Path | None, typer.Option(help="Keep the tables in this folder")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object and nothing else")] = False,
+) -> None:
+    """Set the model's figures beside the evidence, each with its interval, range and source."""
+    from analysis.validation.command import validate_command
+
+    validate_command(
+        scenario,
+        runs=runs,
+        seed=seed,
+        strategies=strategies,
+        engine=engine,
+        workers=workers,
+        settings=settings or [],
+        out=out,
+        as_json=as_json,
+    )
+
+
+@app.command()
 def plot(out: Annotated[Path, typer.Argument(metavar="OUT", help="A results folder")]) -> None:
     """Draw the pictures of a finished batch again, from its tables alone."""
     from analysis.commands import plot_command
