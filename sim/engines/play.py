@@ -10,8 +10,7 @@ from typing import Literal
 
 import numpy as np
 
-from sim.engines.errors import EngineError as EngineError
-from sim.engines.errors import ProcessError
+from sim.engines.errors import EngineError, ProcessError
 from sim.engines.replication import (
     Luck,
     Numbers,
@@ -27,6 +26,8 @@ from sim.engines.user_process import UserProcess, load_processes
 from sim.model.log import ROW_WIDTH
 from sim.model.parameters import Parameters
 from sim.model.records import from_row
+
+__all__ = ["Engine", "EngineError", "Played", "choose_engine", "play", "prepare"]
 
 Engine = Literal["simpy", "compiled"]
 FIRST_LOG_ROWS = 256

@@ -1,5 +1,7 @@
 """A user's own process beside the clocks: what it sees, writes and draws, in both kinds of rules."""
 
+# ruff: noqa: ARG001 - a process takes (env, world, draws) whether it uses them or not
+
 from __future__ import annotations
 
 from collections.abc import Callable, Generator
@@ -70,7 +72,7 @@ def test_a_process_that_only_looks_changes_nothing(kind: str) -> None:
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_its_luck_moves_no_other_draw(kind: str) -> None:
-    taken = []
+    taken: list[float] = []
 
     def draw(env: Any, world: Any, draws: Any) -> Generator[Any, Any, None]:
         for _ in range(5):
