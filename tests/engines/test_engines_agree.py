@@ -25,15 +25,16 @@ SWITCHED = tuple(
         "durability",
     )
 )
+RAID = (
+    "shocks={raid: {wait_days: {law: exponential, mean: 40}, repeats: true, source: x, why: x, "
+    "effects: [{lever: ua_strength, add: -0.05}, {lever: stance, stance: disengaged}]}}"
+)
 VARIANTS = {
     "switches": SWITCHED,
     "commitment": ("theory=commitment",),
     "ripeness": ("theory=ripeness",),
     "base_rate": ("theory=base_rate",),
-    "shock": (
-        "shocks={raid: {wait_days: {law: exponential, mean: 40}, repeats: true, source: x, why: x, "
-        "effects: [{lever: ua_strength, add: -0.05}, {lever: stance, stance: disengaged}]}}",
-    ),
+    "shock": (RAID,),
     "brittle_peace": (
         "ratification.ratification_wait_days={law: fixed, value: 1}",
         "agreement.resumption_hazard=0.9",
