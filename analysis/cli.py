@@ -62,6 +62,9 @@ def run(
     events: Annotated[bool, typer.Option("--events", help="Write every event of every run, too")] = False,
     plots: Annotated[bool, typer.Option("--plots/--no-plots", help="Draw the pictures")] = True,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object and nothing else")] = False,
+    allow_code: Annotated[
+        bool, typer.Option("--allow-code", help="Run the Python processes that the scenario names")
+    ] = False,
 ) -> None:
     """Run a batch: print the outcomes with 95% intervals, write tables and pictures."""
     from analysis.commands import run_command
@@ -78,6 +81,7 @@ def run(
         events=events,
         plots=plots,
         as_json=as_json,
+        allow_code=allow_code,
     )
 
 

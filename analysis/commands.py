@@ -43,11 +43,13 @@ def run_command(
     events: bool,
     plots: bool,
     as_json: bool,
+    allow_code: bool = False,
 ) -> None:
     """Run a batch and show it."""
     scenario = load_scenario(name, settings)
     chosen = load_strategies([part.strip() for part in strategies.split(",")], scenario) if strategies else ()
-    how = BatchSettings(runs, seed, choose_engine(engine), workers or available_cores(), events)
+    chosen_engine = choose_engine(engine, scenario.processes, allow_code=allow_code)
+    how = BatchSettings(runs, seed, chosen_engine, workers or available_cores(), events, allow_code)
     folder = out or fresh_folder(scenario.name)
     notes = Console(stderr=True, quiet=as_json)
     screen.show_task(notes, scenario, how, [strategy.name for strategy in chosen or (scenario.strategy,)])

@@ -35,14 +35,18 @@ def simulate(
     seed: int = 1,
     strategy: Strategy | None = None,
     engine: str = "simpy",
+    *,
+    allow_code: bool = False,
 ) -> ReplicationResult:
     """Play one replication; the same run, seed and strategy as in a batch give the same result.
 
-    Raises RuntimeError if the replication fails.
+    ``allow_code`` lets the scenario's own processes run. Raises RuntimeError if the replication fails.
     """
     chosen = strategy or scenario.strategy
     parameters = to_rows(build_parameters(scenario, chosen))
-    played = play(choose_engine(engine), parameters, Luck(seed, run), 1, with_log=True)
+    chosen_engine = choose_engine(engine, scenario.processes, allow_code=allow_code)
+    luck = Luck(seed, run)
+    played = play(chosen_engine, parameters, luck, 1, with_log=True, processes=scenario.processes)
     row = results_table((chosen.name,), 0, played).to_pandas().iloc[0]
     if row["error"] is not None and not pd.isna(row["error"]):
         raise RuntimeError(f"run {run} of {scenario.name} failed: {row['error']}")

@@ -42,6 +42,7 @@ class BatchSettings:
     engine: str = "auto"
     workers: int = 1
     events: bool = False
+    allow_code: bool = False
 
 
 @dataclass(frozen=True)
@@ -62,11 +63,13 @@ class Worker:
     strategies: tuple[str, ...]
     parameters: tuple[Rows, ...]
     events: bool
+    processes: tuple[str, ...] = ()
 
     def play(self, task: Task) -> tuple[Task, pa.Table, pa.Table | None]:
         """Play a task; return its results and, if asked for, its events."""
         luck = Luck(self.seed, task.first_run)
-        played = play(self.engine, self.parameters[task.strategy], luck, task.runs, with_log=self.events)
+        given = self.parameters[task.strategy]
+        played = play(self.engine, given, luck, task.runs, with_log=self.events, processes=self.processes)
         results = results_table(self.strategies, task.strategy, played)
         events = events_table(self.strategies, task.strategy, played) if self.events else None
         return task, results, events
@@ -92,11 +95,12 @@ def run_batch(
     chosen = tuple(strategies) or (scenario.strategy,)
     names = tuple(strategy.name for strategy in chosen)
     worker = Worker(
-        choose_engine(settings.engine),
+        choose_engine(settings.engine, scenario.processes, allow_code=settings.allow_code),
         settings.seed,
         names,
         tuple(to_rows(build_parameters(scenario, strategy)) for strategy in chosen),
         settings.events,
+        scenario.processes,
     )
     plan = Plan(len(chosen), settings.runs, settings.workers, worker.engine)
     summary = Summary.empty(scenario.name, scenario.start_date, scenario.horizon_days, names)

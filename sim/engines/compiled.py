@@ -38,6 +38,7 @@ class Kernels:
     ring: Callable[[Rows, Rows, Numbers, int], bool]
     play: Callable[[Rows, Rows, Numbers], None]
     carry_on: Callable[[Rows, Rows, Numbers], None]
+    is_sound: Callable[[Rows], bool]
 
 
 @cache
@@ -56,6 +57,7 @@ def compiled_kernels() -> Kernels:
             ring=compile_one(kernels.ring_row),
             play=compile_one(kernels.play_rows),
             carry_on=compile_one(kernels.carry_on_rows),
+            is_sound=compile_one(kernels.is_sound_row),
         )
     finally:
         settings.CACHE_DIR = before
@@ -126,6 +128,18 @@ class CompiledReplication:
         """Return whether the replication has ended."""
         return self.is_over
 
+    def day(self) -> float:
+        """Return the day on which the world stands."""
+        return float(self.worlds["day"][0])
+
+    def state(self) -> Any:
+        """Return the world itself, a row whose fields are attributes."""
+        return self.worlds.view(np.recarray)[0]
+
+    def is_sound(self) -> bool:
+        """Return whether the state is made of finite numbers."""
+        return self.kernels.is_sound(self.worlds)
+
     def world_rows(self) -> Rows:
         """Return the world as an array of one row."""
         return self.worlds
@@ -156,3 +170,4 @@ def warm_up(engine: str) -> None:
     replication = CompiledReplication(parameters, Luck(0, 0))
     replication.begin()
     replication.ring(0)
+    replication.is_sound()

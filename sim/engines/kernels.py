@@ -6,6 +6,7 @@ from typing import Any
 
 from sim.model.beginning import begin
 from sim.model.calendar import carry_on, is_over, play, ring
+from sim.model.soundness import is_sound
 
 
 def begin_row(worlds: Any, parameters: Any) -> None:
@@ -29,3 +30,8 @@ def carry_on_rows(worlds: Any, parameters: Any, events: Any) -> None:
     """Play every replication in ``worlds`` on from where it stands."""
     for index in range(len(worlds)):
         carry_on(worlds[index], parameters[0], events[index])
+
+
+def is_sound_row(worlds: Any) -> bool:
+    """Return whether the state of the one replication in ``worlds`` is sound."""
+    return is_sound(worlds[0])

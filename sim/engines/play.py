@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import importlib.util
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
 import numpy as np
 
+from sim.engines.errors import EngineError, ProcessError
 from sim.engines.replication import (
     Luck,
     Numbers,
@@ -19,17 +20,17 @@ from sim.engines.replication import (
     blank_worlds,
     cut_log,
 )
+from sim.engines.shared_simulation import run_beside_processes
 from sim.engines.simpy_engine import run_with_simpy
+from sim.engines.user_process import UserProcess, load_processes
 from sim.model.log import ROW_WIDTH
 from sim.model.parameters import Parameters
 from sim.model.records import from_row
 
+__all__ = ["Engine", "EngineError", "Played", "choose_engine", "play", "prepare"]
+
 Engine = Literal["simpy", "compiled"]
 FIRST_LOG_ROWS = 256
-
-
-class EngineError(RuntimeError):
-    """An engine that cannot run here; the message says why and what to do."""
 
 
 @dataclass
@@ -50,11 +51,17 @@ def compiler_is_off() -> bool:
     return os.environ.get("NUMBA_DISABLE_JIT", "0") not in ("", "0")
 
 
-def choose_engine(wanted: str) -> Engine:
-    """Turn ``auto`` into the fastest engine that can run here.
+def choose_engine(wanted: str, processes: Sequence[str] = (), *, allow_code: bool = False) -> Engine:
+    """Turn ``auto`` into the fastest engine that can run here, a scenario's own processes included.
 
-    Raises EngineError for an unknown engine, or one that cannot run here.
+    ``processes`` are import paths of the user's code, which is loaded here, so that what is wrong
+    with it shows before any run. Raises EngineError for an unknown engine, one that cannot run
+    here, code that is not allowed, or processes that cannot be loaded.
     """
+    if processes:
+        refuse_processes(wanted, processes, allow_code=allow_code)
+        load_processes(processes)
+        wanted = "simpy" if wanted == "auto" else wanted
     can_compile = not compiler_is_off() and importlib.util.find_spec("numba") is not None
     if wanted == "auto":
         return "compiled" if can_compile else "simpy"
@@ -69,15 +76,40 @@ def choose_engine(wanted: str) -> Engine:
     return "compiled"
 
 
-def play(engine: Engine, parameters: Rows, luck: Luck, runs: int, *, with_log: bool = False) -> Played:
+def refuse_processes(wanted: str, processes: Sequence[str], *, allow_code: bool) -> None:
+    """Raise EngineError if processes of the user's own may not run, or not with this engine."""
+    named = ", ".join(processes)
+    if not allow_code:
+        raise EngineError(
+            f"processes: the scenario runs Python code, {named}; if you trust it, add --allow-code "
+            "(in Python: allow_code=True)"
+        )
+    if wanted == "compiled":
+        raise EngineError(
+            f"processes: the compiled engine cannot run {named}; use --engine simpy, or leave --engine out"
+        )
+
+
+def play(
+    engine: Engine,
+    parameters: Rows,
+    luck: Luck,
+    runs: int,
+    *,
+    with_log: bool = False,
+    processes: Sequence[str] = (),
+) -> Played:
     """Play ``runs`` replications whose luck follows ``luck.run`` on.
 
     ``parameters`` has one row. A log that overflows is written again with more room.
+    ``processes`` are import paths of the user's own, which only SimPy can run.
     """
     log_rows = FIRST_LOG_ROWS if with_log else 0
     if engine == "compiled":
+        if processes:
+            refuse_processes(engine, processes, allow_code=True)
         return play_in_loop(parameters, luck, runs, log_rows)
-    return play_with_simpy(parameters, luck, runs, log_rows)
+    return play_with_simpy(parameters, luck, runs, log_rows, load_processes(processes))
 
 
 def play_in_loop(parameters: Rows, luck: Luck, runs: int, log_rows: int) -> Played:
@@ -101,7 +133,9 @@ def play_in_loop(parameters: Rows, luck: Luck, runs: int, log_rows: int) -> Play
     return played
 
 
-def play_with_simpy(parameters: Rows, luck: Luck, runs: int, log_rows: int) -> Played:
+def play_with_simpy(
+    parameters: Rows, luck: Luck, runs: int, log_rows: int, processes: Sequence[UserProcess] = ()
+) -> Played:
     """Play with SimPy; an exception becomes that replication's error, the others go on."""
     worlds = blank_worlds(luck.seed, luck.world, luck.run, runs)
     played = Played(worlds)
@@ -110,24 +144,33 @@ def play_with_simpy(parameters: Rows, luck: Luck, runs: int, log_rows: int) -> P
         own_luck = Luck(luck.seed, luck.run + index, luck.world, luck.branch)
         log = np.empty((0, ROW_WIDTH))
         try:
-            world, log = play_one_with_simpy(parameters, plain, own_luck, log_rows)
+            world, log = play_one_with_simpy(parameters, plain, own_luck, log_rows, processes)
             worlds[index] = world[0]
+        except ProcessError as error:
+            played.errors[index] = str(error)
         except Exception as error:  # noqa: BLE001 - whatever a rule or a user's process raised is that run's row
-            played.errors[index] = f"{type(error).__name__}: {error}"
+            played.errors[index] = " ".join(f"{type(error).__name__}: {error}".split())
         if log_rows:
             played.logs.append(log)
     return played
 
 
 def play_one_with_simpy(
-    parameters: Rows, plain: Parameters | None, luck: Luck, log_rows: int
+    parameters: Rows,
+    plain: Parameters | None,
+    luck: Luck,
+    log_rows: int,
+    processes: Sequence[UserProcess] = (),
 ) -> tuple[Rows, Numbers]:
     """Play one replication with SimPy; return its world (one row) and its log."""
     replication = open_replication(parameters, plain, luck, log_rows)
-    run_with_simpy(replication)
+    if processes:
+        run_beside_processes(replication, processes)
+    else:
+        run_with_simpy(replication)
     logged = int(replication.world_rows()["logged"][0])
     if logged > log_rows > 0:
-        return play_one_with_simpy(parameters, plain, luck, logged)
+        return play_one_with_simpy(parameters, plain, luck, logged, processes)
     return replication.world_rows(), replication.log()
 
 

@@ -1,13 +1,13 @@
 """One replication behind one face, whether its rules are plain Python or compiled.
 
 An engine needs four things of a replication: to begin it, to let a clock ring, to see the
-schedule, and to know when it is over.
+schedule, and to know when it is over. A user's own process needs the state itself, too.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Any, Protocol
 
 import numpy as np
 import numpy.typing as npt
@@ -17,6 +17,7 @@ from sim.model.beginning import begin
 from sim.model.log import ROW_WIDTH
 from sim.model.parameters import Parameters
 from sim.model.records import row_type, to_rows
+from sim.model.soundness import is_sound
 from sim.model.state import World
 
 Rows = npt.NDArray[np.void]
@@ -50,6 +51,15 @@ class Replication(Protocol):
     def over(self) -> bool:
         """Return whether the replication has ended."""
 
+    def day(self) -> float:
+        """Return the day on which the world stands."""
+
+    def state(self) -> Any:
+        """Return the world itself, its variables by attribute."""
+
+    def is_sound(self) -> bool:
+        """Return whether the state is made of finite numbers."""
+
     def world_rows(self) -> Rows:
         """Return the world as an array of one row."""
 
@@ -80,6 +90,18 @@ class PlainReplication:
     def over(self) -> bool:
         """Return whether the replication has ended."""
         return calendar.is_over(self.world)
+
+    def day(self) -> float:
+        """Return the day on which the world stands."""
+        return self.world.day
+
+    def state(self) -> World:
+        """Return the world itself."""
+        return self.world
+
+    def is_sound(self) -> bool:
+        """Return whether the state is made of finite numbers."""
+        return is_sound(self.world)
 
     def play(self) -> None:
         """Play to the end without SimPy, by the same loop that is compiled elsewhere."""

@@ -48,10 +48,10 @@ def test_an_exception_costs_one_run_only(tmp_path: Path, monkeypatch: pytest.Mon
     sound = run_batch(SCENARIO, tmp_path / "sound", settings=BatchSettings(runs=50, engine="simpy"))
     original = engine_play.play_one_with_simpy
 
-    def fails_once(rows: Rows, plain: Any, luck: Any, log_rows: int) -> Any:
+    def fails_once(rows: Rows, plain: Any, luck: Any, *rest: Any) -> Any:
         if luck.run == 17:
             raise KeyError("no such thing")
-        return original(rows, plain, luck, log_rows)
+        return original(rows, plain, luck, *rest)
 
     monkeypatch.setattr(engine_play, "play_one_with_simpy", fails_once)
     hurt = run_batch(SCENARIO, tmp_path / "hurt", settings=BatchSettings(runs=50, engine="simpy"))

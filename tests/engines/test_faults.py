@@ -10,12 +10,13 @@ import pytest
 
 from sim.engines.compiled import play_compiled
 from sim.engines.replication import Luck, PlainReplication, blank_worlds
-from sim.engines.simpy_engine import run_with_simpy
+from sim.engines.simpy_engine import Simulation, run_with_simpy
 from sim.model import laws
 from sim.model.beginning import begin
-from sim.model.names import FAULTS, NOT_FINITE, TIME_WENT_BACK, TOO_MANY_EVENTS
+from sim.model.names import DAYS_PER_MONTH, FAULTS, NOT_FINITE, TIME_WENT_BACK, TOO_MANY_EVENTS
 from sim.model.parameters import Parameters
 from sim.model.records import to_rows
+from sim.model.schedule import next_clock
 from sim.model.soundness import is_sound
 from sim.model.state import World
 from tests.support import parameters
@@ -42,6 +43,11 @@ def no_wait(given: Parameters) -> None:
     given.laws[row : row + 2] = [float(laws.FIXED), 0.0]
 
 
+def wait_that_is_no_number(given: Parameters) -> None:
+    row = laws.BREAKTHROUGH_WAIT_LAW * laws.LAW_WIDTH
+    given.laws[row : row + 2] = [float(laws.FIXED), float("nan")]
+
+
 @pytest.mark.parametrize(
     ("spoil", "fault"),
     [
@@ -49,6 +55,7 @@ def no_wait(given: Parameters) -> None:
         (infinite, NOT_FINITE),
         (negative_wait, TIME_WENT_BACK),
         (no_wait, TOO_MANY_EVENTS),
+        (wait_that_is_no_number, NOT_FINITE),
     ],
 )
 def test_every_engine_tells_the_same_fault(spoil: Callable[[Parameters], None], fault: int) -> None:
@@ -61,6 +68,18 @@ def test_every_engine_tells_the_same_fault(spoil: Callable[[Parameters], None], 
     assert FAULTS[replication.world.fault] == FAULTS[fault]
     assert FAULTS[worlds["fault"][0]] == FAULTS[fault]
     assert replication.world.day == worlds["day"][0]
+
+
+def test_a_state_spoiled_between_two_looks_is_found_within_a_month() -> None:
+    replication = PlainReplication(parameters(), Luck(1, 0))
+    replication.begin()
+    while replication.world.day < 100.0:
+        replication.ring(next_clock(replication.world))
+    day = replication.world.day
+    replication.world.ua_strength = float("nan")
+    Simulation(replication).run()
+    assert FAULTS[replication.world.fault] == FAULTS[NOT_FINITE]
+    assert day <= replication.world.day <= day + DAYS_PER_MONTH
 
 
 REAL_NUMBERS = [item.name for item in fields(World) if item.type == "float"]

@@ -41,6 +41,15 @@ class ToyReplication:
     def over(self) -> bool:
         return min(self.schedule) == NEVER or len(self.rung) > len(self.moves)
 
+    def day(self) -> float:
+        return self.now
+
+    def state(self) -> ToyReplication:
+        return self
+
+    def is_sound(self) -> bool:
+        return True
+
     def world_rows(self) -> Rows:
         return blank_worlds(0, 0, 0, 1)
 

@@ -43,7 +43,7 @@ class CountingSimulation(Simulation):
         self.interrupts = 0
         super().__init__(replication)
 
-    def tell_moved(self, ringing: int) -> None:
+    def tell_moved(self, ringing: int | None = None) -> None:
         before = list(self.awaited)
         super().tell_moved(ringing)
         self.interrupts += sum(
