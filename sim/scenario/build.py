@@ -34,7 +34,7 @@ from sim.model.records import columns
 from sim.model.shocks import FIRST_MEMBER, LEVERS
 from sim.model.utility import territory_position, utility_but_territory
 from sim.scenario.by_kind import LawByStance
-from sim.scenario.declared import MEMBER_PREFIX
+from sim.scenario.declared import MEMBER_PREFIX, Election, Shock
 from sim.scenario.errors import ScenarioError
 from sim.scenario.laws import Law, Tabulated
 from sim.scenario.mechanisms import MECHANISMS
@@ -241,8 +241,11 @@ def set_declared(scenario: Scenario, parameters: Parameters) -> None:
     for place, shock in enumerate(scenario.shocks.values()):
         parameters.shock_chance[place] = central(shock.chance)
         parameters.shock_repeats[place] = float(shock.repeats)
-    sources = [*enumerate(ahead), *enumerate(scenario.shocks.values(), start=ELECTION_LIMIT)]
-    rows = [(source, effect) for source, event in sources for effect in event.effects]
+    events: list[Election | Shock] = [*ahead, *scenario.shocks.values()]
+    places = [*range(len(ahead)), *range(ELECTION_LIMIT, ELECTION_LIMIT + len(scenario.shocks))]
+    rows = [
+        (source, effect) for source, event in zip(places, events, strict=True) for effect in event.effects
+    ]
     parameters.effect_count = len(rows)
     for place, (source, effect) in enumerate(rows):
         operation, value = effect.row()

@@ -5,10 +5,12 @@ from __future__ import annotations
 import datetime as dt
 import difflib
 from collections.abc import Mapping, Sequence
-from typing import Any, get_args
+from types import UnionType
+from typing import Annotated, Any, Union, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 
+from sim.scenario.errors import MisplacedError
 from sim.scenario.laws import Law
 from sim.scenario.numbers import Distribution
 from sim.scenario.strategy import Strategy
@@ -28,6 +30,9 @@ PLAIN_WORDS = {
     "string_too_long": "must have at most {max_length} characters",
     "tuple_type": "must be a list, is {given}",
     "model_type": "must be a map of keys to values, is {given}",
+    "dict_type": "must be a map of keys to values, is {given}",
+    "bool_type": "must be true or false, is {given}",
+    "string_pattern_mismatch": "must look like module:function, is {given}",
     "literal_error": "must be {expected}, is {given}",
     "greater_than": "must be above {gt:g}, is {given}",
     "greater_than_equal": "must be at least {ge:g}, is {given}",
@@ -42,8 +47,9 @@ def explain(error: ValidationError, document: Document, root: Any) -> str:
     lines: dict[str, None] = {}
     missing: dict[Keys, list[str]] = {}
     problems = [
-        (problem, written_keys(problem, document.data)) for problem in error.errors(include_url=False)
+        (problem, written_keys(problem, document.data, root)) for problem in error.errors(include_url=False)
     ]
+    problems = [(problem, keys) for problem, keys in problems if not follows(problem, keys, problems)]
     for problem, keys in problems:
         if problem["type"] == "missing":
             missing.setdefault(keys[:-1], []).append(str(keys[-1]))
@@ -56,24 +62,36 @@ def explain(error: ValidationError, document: Document, root: Any) -> str:
     return "\n".join(lines)
 
 
+def follows(problem: Any, keys: Keys, problems: Sequence[tuple[Any, Keys]]) -> bool:
+    """Tell whether a list is too short only because its items, told beside it, are wrong."""
+    is_short = problem["type"] == "too_short"
+    return is_short and any(other != keys and other[: len(keys)] == keys for _, other in problems)
+
+
 def line(keys: Keys, message: str, document: Document) -> str:
     """Return a message behind its file, line and key."""
     path = ".".join(str(key) for key in keys)
     return f"{document.place(keys)}: {path + ': ' if path else ''}{message}"
 
 
-def written_keys(problem: Any, data: Any) -> Keys:
-    """Return a problem's location without the names of union branches, which users did not write."""
+def written_keys(problem: Any, data: Any, root: Any) -> Keys:
+    """Return where a problem is, without the names of union branches, which users did not write.
+
+    A check that knows better which key is to blame says so (``MisplacedError``).
+    """
     location = problem["loc"]
     keys: list[str | int] = []
-    value = data
+    types, value = options(root), data
     for depth, step in enumerate(location):
         is_unknown_key = problem["type"] == "extra_forbidden" and depth == len(location) - 1
-        if step in BRANCHES and not is_unknown_key:
+        is_free_name = any(get_origin(kind) is dict for kind in types)
+        if step == NAME_ITSELF or (step in BRANCHES and not is_unknown_key and not is_free_name):
             continue
         keys.append(step)
         value = child(value, step)
-    return tuple(keys)
+        types = types_below(types, step, value)
+    error = problem.get("ctx", {}).get("error")
+    return (*keys, *error.keys) if isinstance(error, MisplacedError) else tuple(keys)
 
 
 def describe_missing(names: Sequence[str], parents: Keys, document: Document) -> str:
@@ -131,27 +149,44 @@ def suggestion(written: str, models: Sequence[type[BaseModel]]) -> str:
 
 def models_at(root: Any, keys: Keys, data: Any) -> list[type[BaseModel]]:
     """Return the models that may stand at ``keys``: of a union, the one that the data name."""
-    models, value = fitting(models_in(root), data), data
+    types, value = fitting(options(root), data), data
     for key in keys:
         value = child(value, key)
-        if isinstance(key, str):
-            fields = [model.model_fields[key] for model in models if key in model.model_fields]
-            models = [model for item in fields for model in models_in(item.annotation)]
-        models = fitting(models, value)
-    return models
+        types = types_below(types, key, value)
+    return [kind for kind in types if is_model(kind)]
 
 
-def models_in(annotation: Any) -> list[type[BaseModel]]:
-    """Return every model that an annotation names."""
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return [annotation]
-    return [model for part in get_args(annotation) for model in models_in(part)]
+def types_below(types: list[Any], key: str | int, value: Any) -> list[Any]:
+    """Return the types that may stand under a key of a model, a name of a map, a place of a list."""
+    below: list[Any] = []
+    for kind in types:
+        if is_model(kind) and key in kind.model_fields:
+            below += options(kind.model_fields[key].annotation)
+        elif get_origin(kind) is dict:
+            below += options(get_args(kind)[1])
+        elif get_origin(kind) is tuple and isinstance(key, int):
+            below += options(get_args(kind)[0])
+    return fitting(below, value)
 
 
-def fitting(models: list[type[BaseModel]], value: Any) -> list[type[BaseModel]]:
-    """Return the models whose tag the value has; all, if none."""
+def options(annotation: Any) -> list[Any]:
+    """Return the types that an annotation allows, unions and annotations taken apart."""
+    if get_origin(annotation) is Annotated:
+        return options(get_args(annotation)[0])
+    if get_origin(annotation) in {Union, UnionType}:
+        return [kind for part in get_args(annotation) for kind in options(part)]
+    return [annotation]
+
+
+def is_model(kind: Any) -> bool:
+    """Tell whether a type is a model of the schema."""
+    return isinstance(kind, type) and get_origin(kind) is None and issubclass(kind, BaseModel)
+
+
+def fitting(types: list[Any], value: Any) -> list[Any]:
+    """Return the types whose tag the value has; all, if none."""
     written = [value.get(key) for key in WHOLE_VALUES] if isinstance(value, dict) else []
-    return [model for model in models if any(tag in written for tag in tags(model))] or models
+    return [kind for kind in types if is_model(kind) and any(tag in written for tag in tags(kind))] or types
 
 
 def tags(model: type[BaseModel]) -> tuple[str, ...]:
@@ -174,5 +209,7 @@ def child(value: Any, key: str | int) -> Any:
 
 
 BRANCHES = {"plain", "distribution"} | {
-    tag for union in (Law, Distribution, Strategy) for model in models_in(union) for tag in tags(model)
+    tag for union in (Law, Distribution, Strategy) for model in options(union) for tag in tags(model)
 }
+# How pydantic calls the name in a map of free names, when the name itself is wrong.
+NAME_ITSELF = "[key]"

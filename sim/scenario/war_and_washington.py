@@ -17,7 +17,8 @@ from sim.scenario.numbers import (
     NotNegative,
     Number,
     Share,
-    central,
+    highest,
+    lowest,
     within,
 )
 
@@ -77,8 +78,11 @@ class BreakingPoints(Frozen):
     @model_validator(mode="after")
     def caps_fit(self) -> Self:
         """Refuse caps under which a belief could fall below 0."""
-        if central(self.belief_sum_cap) < central(self.belief_cap):
-            raise ValueError("belief_sum_cap must be at least belief_cap")
+        if lowest(self.belief_sum_cap) < highest(self.belief_cap):
+            raise ValueError(
+                "belief_sum_cap must be at least belief_cap, whole ranges counted: "
+                f"{lowest(self.belief_sum_cap):g} is less than {highest(self.belief_cap):g}"
+            )
         return self
 
 
