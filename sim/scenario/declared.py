@@ -7,6 +7,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import AfterValidator, Field, StrictBool, model_validator
 
+from sim.model.laws import LAW_MEAN
 from sim.model.names import STANCES
 from sim.model.shocks import LEVERS, OPERATIONS
 from sim.scenario.errors import MisplacedError
@@ -15,6 +16,7 @@ from sim.scenario.names_and_dates import Date
 from sim.scenario.numbers import AnyNumber, Frozen, Share, central
 
 MEMBER_PREFIX = "members."
+SHORTEST_REPEAT_DAYS = 1.0
 
 
 def known_lever(lever: str) -> str:
@@ -92,3 +94,14 @@ class Shock(Frozen):
     effects: Effects
     source: str = Field(min_length=1)
     why: str = Field(min_length=1)
+
+    @model_validator(mode="after")
+    def not_without_end(self) -> Self:
+        """Refuse a shock that strikes so often that a replication would not come to its end."""
+        mean = self.wait_days.row()[LAW_MEAN]
+        if self.repeats and mean < SHORTEST_REPEAT_DAYS:
+            message = (
+                f"must be {SHORTEST_REPEAT_DAYS:g} day or more on average, is {mean:g}: the shock repeats"
+            )
+            raise MisplacedError(("wait_days",), message)
+        return self

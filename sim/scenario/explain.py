@@ -37,8 +37,8 @@ PLAIN_WORDS = {
     "greater_than": "must be above {gt:g}, is {given}",
     "greater_than_equal": "must be at least {ge:g}, is {given}",
     "less_than_equal": "must be at most {le:g}, is {given}",
-    "too_short": "must have {min_length} or more items, has {actual_length}",
-    "too_long": "must have {max_length} items at most, has {actual_length}",
+    "too_short": "must have {min_length} or more items, has {count}",
+    "too_long": "must have {max_length} items at most, has {count}",
 }
 
 
@@ -56,7 +56,7 @@ def explain(error: ValidationError, document: Document, root: Any) -> str:
     for problem, keys in problems:
         if problem["type"] == "missing":
             parents = keys[:-1]
-            lines[line(parents, describe_missing(missing[parents], parents, document), document)] = None
+            lines[line(parents, describe_missing(missing[parents], parents, document, root), document)] = None
         else:
             lines[line(keys, describe(problem, keys, document, root), document)] = None
     return "\n".join(lines)
@@ -94,14 +94,22 @@ def written_keys(problem: Any, data: Any, root: Any) -> Keys:
     return (*keys, *error.keys) if isinstance(error, MisplacedError) else tuple(keys)
 
 
-def describe_missing(names: Sequence[str], parents: Keys, document: Document) -> str:
-    """Say what is missing and what to do; a law or distribution cannot be inherited in part."""
+def describe_missing(names: Sequence[str], parents: Keys, document: Document, root: Any) -> str:
+    """Say what is missing and what to do; a law, a distribution or a new name inherits nothing."""
     value: Any = document.data
+    types, siblings = options(root), value
+    is_free_name = False
     for key in parents:
-        value = child(value, key)
+        siblings, value = value, child(value, key)
+        is_free_name = any(get_origin(kind) is dict for kind in types)
+        types = types_below(types, key, value)
     is_whole = isinstance(value, dict) and any(key in value for key in WHOLE_VALUES)
     verb, them = ("is", "it") if len(names) == 1 else ("are", "them")
     otherwise = "" if is_whole else ", or start the file with extends: baseline"
+    if is_free_name:
+        others = [name for name in siblings if name != parents[-1]]
+        near = difflib.get_close_matches(str(parents[-1]), others, n=1)
+        otherwise = f". Did you mean {near[0]}?" if near else ""
     return f"{', '.join(names)} {verb} missing; add {them}{otherwise}"
 
 
@@ -114,7 +122,7 @@ def describe(problem: Any, keys: Keys, document: Document, root: Any) -> str:
         return describe_choice(problem, models_at(root, keys, document.data))
     if kind in PLAIN_WORDS:
         limits: Mapping[str, Any] = problem.get("ctx", {})
-        return PLAIN_WORDS[kind].format(given=given, **limits)
+        return PLAIN_WORDS[kind].format_map({**limits, "given": given, "count": size(problem["input"])})
     message = str(problem["msg"]).removeprefix("Value error, ")
     return message if kind == "value_error" else f"{message[0].lower()}{message[1:]}, is {given}"
 
@@ -128,6 +136,11 @@ def describe_choice(problem: Any, models: Sequence[type[BaseModel]]) -> str:
     if problem["type"] == "union_tag_invalid":
         return f"{tag} must be one of {names}, is {shown(child(problem['input'], tag))}"
     return f"must be a map with the key {tag} ({names}), is {shown(problem['input'])}"
+
+
+def size(value: Any) -> int:
+    """Return how many items a list or map has, 0 for anything else."""
+    return len(value) if isinstance(value, dict | list | tuple) else 0
 
 
 def shown(value: Any) -> str:

@@ -94,7 +94,10 @@ class Scenario(Frozen):
                     where = (section, name, "effects", place)
                     self.check_member(effect.lever, (*where, "lever"))
                     if count > EFFECT_LIMIT:
-                        raise MisplacedError(where, f"must not be: at most {EFFECT_LIMIT} effects fit in all")
+                        raise MisplacedError(
+                            where,
+                            f"must be left out: elections and shocks have room for {EFFECT_LIMIT} effects",
+                        )
         return self
 
     def check_member(self, lever: str, where: tuple[str | int, ...]) -> None:

@@ -9,6 +9,8 @@ from pydantic import AfterValidator, model_validator
 from sim.model.parameters import MONTHS_A_YEAR
 from sim.scenario.by_kind import AmountByStance, Chances, LawByStance, ShareByStance, Transitions
 from sim.scenario.checks import average_year, exactly
+from sim.scenario.errors import MisplacedError
+from sim.scenario.law_rows import innovation_without_breakthroughs
 from sim.scenario.laws import Law
 from sim.scenario.numbers import (
     AboveZero,
@@ -17,6 +19,7 @@ from sim.scenario.numbers import (
     NotNegative,
     Number,
     Share,
+    central,
     highest,
     lowest,
     within,
@@ -57,6 +60,16 @@ class Front(Frozen):
     breakthrough_wait_days: Law
     breakthrough_km2: Law
     strength_to_breakthrough: AnyNumber
+
+    @model_validator(mode="after")
+    def breakthroughs_fit(self) -> Self:
+        """Refuse breakthroughs that alone move the front more than a month's gain varies."""
+        sd = central(self.gain_innovation_sd_km2)
+        try:
+            innovation_without_breakthroughs(sd, self.breakthrough_wait_days, self.breakthrough_km2)
+        except ValueError as error:
+            raise MisplacedError(("gain_innovation_sd_km2",), str(error)) from None
+        return self
 
 
 class BreakingPoints(Frozen):
