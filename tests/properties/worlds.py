@@ -54,6 +54,10 @@ class Played:
         shown = differences(self.data)
         return f"Played({dict(list(shown.items())[:SHOWN])}, {len(shown)} differences)"
 
+    def _repr_pretty_(self, printer: Any, cycle: bool) -> None:  # noqa: ARG002
+        """Show the same where hypothesis tells a failing case."""
+        printer.text(repr(self))
+
 
 @cache
 def movable() -> tuple[Keys, ...]:
