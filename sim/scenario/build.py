@@ -22,7 +22,6 @@ from sim.model.names import (
     UKRAINE,
     WASHINGTON_POLICIES,
 )
-from sim.model.normal import normal_density, normal_share
 from sim.model.parameters import (
     EFFECT_WIDTH,
     ELECTION_LIMIT,
@@ -34,9 +33,9 @@ from sim.model.records import columns
 from sim.model.shocks import FIRST_MEMBER, LEVERS
 from sim.model.utility import territory_position, utility_but_territory
 from sim.scenario.by_kind import LawByStance
-from sim.scenario.declared import MEMBER_PREFIX
+from sim.scenario.declared import MEMBER_PREFIX, Election, Shock
 from sim.scenario.errors import ScenarioError
-from sim.scenario.laws import Law, Tabulated
+from sim.scenario.law_rows import innovation_without_breakthroughs, write_law
 from sim.scenario.mechanisms import MECHANISMS
 from sim.scenario.numbers import Assumption, Frozen, central
 from sim.scenario.schema import Scenario
@@ -197,15 +196,6 @@ def write_laws(parameters: Parameters, first: int, by_stance: LawByStance) -> No
         write_law(parameters, first + number, getattr(by_stance, stance))
 
 
-def write_law(parameters: Parameters, law: int, written: Law) -> None:
-    """Write one law, and its quantiles if it is tabulated."""
-    start = law * laws.LAW_WIDTH
-    parameters.laws[start : start + laws.LAW_WIDTH] = [float(value) for value in written.row()]
-    if isinstance(written, Tabulated):
-        start = law * laws.TABLE_POINTS
-        parameters.law_tables[start : start + laws.TABLE_POINTS] = written.quantiles().tolist()
-
-
 def set_brussels(scenario: Scenario, parameters: Parameters) -> None:
     """Set the members that may veto, what they hold up already, and the calendar of renewals."""
     members = scenario.council.members
@@ -241,8 +231,11 @@ def set_declared(scenario: Scenario, parameters: Parameters) -> None:
     for place, shock in enumerate(scenario.shocks.values()):
         parameters.shock_chance[place] = central(shock.chance)
         parameters.shock_repeats[place] = float(shock.repeats)
-    sources = [*enumerate(ahead), *enumerate(scenario.shocks.values(), start=ELECTION_LIMIT)]
-    rows = [(source, effect) for source, event in sources for effect in event.effects]
+    events: list[Election | Shock] = [*ahead, *scenario.shocks.values()]
+    places = [*range(len(ahead)), *range(ELECTION_LIMIT, ELECTION_LIMIT + len(scenario.shocks))]
+    rows = [
+        (source, effect) for source, event in zip(places, events, strict=True) for effect in event.effects
+    ]
     parameters.effect_count = len(rows)
     for place, (source, effect) in enumerate(rows):
         operation, value = effect.row()
@@ -302,33 +295,14 @@ def set_strategy(scenario: Scenario, parameters: Parameters, strategy: Strategy)
 
 
 def take_breakthroughs_out(scenario: Scenario, parameters: Parameters) -> None:
-    """Take the variance of breakthroughs out of the monthly innovation, so that it counts once.
-
-    Breakthroughs of mean square s² that come λ a month add λ s² to a month's variance.
-    """
-    wait, size = scenario.front.breakthrough_wait_days, scenario.front.breakthrough_km2
-    per_month = DAYS_PER_MONTH / wait.row()[laws.LAW_MEAN]
-    total = parameters.gain_innovation_sd_km2**2
-    rest = total - per_month * mean_square(size)
-    if rest < 0.0:
-        raise ScenarioError(
-            f"{scenario.name}: front.gain_innovation_sd_km2 = {math.sqrt(total):.4g} is less than "
-            f"breakthroughs alone bring about ({math.sqrt(total - rest):.4g} km² a month); raise it, or make "
-            "front.breakthrough_km2 smaller or front.breakthrough_wait_days longer"
+    """Take the variance of breakthroughs out of the monthly innovation."""
+    front = scenario.front
+    try:
+        parameters.gain_innovation_sd_km2 = innovation_without_breakthroughs(
+            parameters.gain_innovation_sd_km2, front.breakthrough_wait_days, front.breakthrough_km2
         )
-    parameters.gain_innovation_sd_km2 = math.sqrt(rest)
-
-
-def mean_square(law: Law) -> float:
-    """Return E[x²] of a law: the integral over the normal score, which reaches into both tails."""
-    holder = Parameters()
-    write_law(holder, laws.BREAKTHROUGH_SIZE_LAW, law)
-    total = 0.0
-    for step in range(-750, 751):
-        score = 0.01 * step
-        value = laws.sample(holder, laws.BREAKTHROUGH_SIZE_LAW, normal_share(score))
-        total += 0.01 * normal_density(score) * value * value
-    return total
+    except ValueError as error:  # sampled values; written ones are checked as the scenario loads
+        raise ScenarioError(f"{scenario.name}: front.gain_innovation_sd_km2: {error}") from None
 
 
 def loss_table(shape: float) -> list[float]:

@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Self
+import difflib
+from typing import Annotated, Literal, Self
 
-from pydantic import AfterValidator, Field, model_validator
+from pydantic import AfterValidator, Field, StrictBool, model_validator
 
+from sim.model.laws import LAW_MEAN
 from sim.model.names import STANCES
 from sim.model.shocks import LEVERS, OPERATIONS
+from sim.scenario.errors import MisplacedError
 from sim.scenario.laws import Law
 from sim.scenario.names_and_dates import Date
 from sim.scenario.numbers import AnyNumber, Frozen, Share, central
 
 MEMBER_PREFIX = "members."
+SHORTEST_REPEAT_DAYS = 1.0
 
 
 def known_lever(lever: str) -> str:
     """Refuse a lever that the world does not have."""
     if lever not in LEVERS and not lever.startswith(MEMBER_PREFIX):
-        raise ValueError(f"must be one of {', '.join(LEVERS)}, or members.NAME, is {lever}")
+        near = difflib.get_close_matches(lever, LEVERS, n=1)
+        hint = f" Did you mean {near[0]}?" if near else ""
+        raise ValueError(f"must be one of {', '.join(LEVERS)}, or members.NAME, is {lever!r}.{hint}")
     return lever
 
 
@@ -29,20 +35,27 @@ class Effect(Frozen):
     add: AnyNumber | None = None
     multiply: AnyNumber | None = None
     set: AnyNumber | None = None
-    stance: str | None = None
+    stance: Literal["committed", "brokering", "pressing_kyiv", "pressing_moscow", "disengaged"] | None = None
 
     @model_validator(mode="after")
     def one_operation(self) -> Self:
         """Refuse none or several operations; a stance is named, other levers are numbers."""
         if self.lever == "stance":
-            if self.stance not in STANCES or any(value is not None for value in self.numbers()):
+            if self.stance is None or any(value is not None for value in self.numbers()):
                 raise ValueError(
-                    f"the lever stance needs the key stance and no other: one of {', '.join(STANCES)}"
+                    f"the lever stance needs the key stance ({', '.join(STANCES)}) "
+                    f"and none of {', '.join(OPERATIONS)}"
                 )
         elif self.stance is not None:
-            raise ValueError("the key stance belongs to the lever stance only")
+            raise MisplacedError(
+                ("stance",),
+                f"belongs to the lever stance only; for {self.lever} write one of {', '.join(OPERATIONS)}",
+            )
         elif sum(value is not None for value in self.numbers()) != 1:
-            raise ValueError(f"needs exactly one of {', '.join(OPERATIONS)}")
+            written = [name for name in OPERATIONS if getattr(self, name) is not None]
+            raise ValueError(
+                f"must have exactly one of {', '.join(OPERATIONS)}, has {' and '.join(written) or 'none'}"
+            )
         return self
 
     def numbers(self) -> list[AnyNumber | None]:
@@ -77,7 +90,18 @@ class Shock(Frozen):
 
     wait_days: Law
     chance: Share = 1.0
-    repeats: bool = False
+    repeats: StrictBool = False
     effects: Effects
     source: str = Field(min_length=1)
     why: str = Field(min_length=1)
+
+    @model_validator(mode="after")
+    def not_without_end(self) -> Self:
+        """Refuse a shock that strikes so often that a replication would not come to its end."""
+        mean = self.wait_days.row()[LAW_MEAN]
+        if self.repeats and mean < SHORTEST_REPEAT_DAYS:
+            message = (
+                f"must be {SHORTEST_REPEAT_DAYS:g} day or more on average, is {mean:g}: the shock repeats"
+            )
+            raise MisplacedError(("wait_days",), message)
+        return self

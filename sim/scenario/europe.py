@@ -8,6 +8,7 @@ from pydantic import Field, model_validator
 
 from sim.model.names import FILES, MEMBER_LIMIT
 from sim.scenario.checks import must_sum_to_one
+from sim.scenario.errors import MisplacedError
 from sim.scenario.laws import Law
 from sim.scenario.names_and_dates import Name
 from sim.scenario.numbers import AboveZero, AnyNumber, Frozen, NotNegative, Share, central
@@ -81,8 +82,9 @@ class Council(Frozen):
         """Refuse a pending veto of a member that may not veto."""
         for file, member in self.pending.items():
             if member not in self.members:
-                raise ValueError(
-                    f"{file} is held by {member}, which is not among the members: {', '.join(self.members)}"
+                known = ", ".join(self.members) or "there are none"
+                raise MisplacedError(
+                    ("pending", file), f"must be one of council.members ({known}), is {member!r}"
                 )
         return self
 

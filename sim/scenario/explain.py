@@ -5,10 +5,12 @@ from __future__ import annotations
 import datetime as dt
 import difflib
 from collections.abc import Mapping, Sequence
-from typing import Any, get_args
+from types import UnionType
+from typing import Annotated, Any, Union, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 
+from sim.scenario.errors import MisplacedError
 from sim.scenario.laws import Law
 from sim.scenario.numbers import Distribution
 from sim.scenario.strategy import Strategy
@@ -28,12 +30,15 @@ PLAIN_WORDS = {
     "string_too_long": "must have at most {max_length} characters",
     "tuple_type": "must be a list, is {given}",
     "model_type": "must be a map of keys to values, is {given}",
+    "dict_type": "must be a map of keys to values, is {given}",
+    "bool_type": "must be true or false, is {given}",
+    "string_pattern_mismatch": "must look like module:function, is {given}",
     "literal_error": "must be {expected}, is {given}",
     "greater_than": "must be above {gt:g}, is {given}",
     "greater_than_equal": "must be at least {ge:g}, is {given}",
     "less_than_equal": "must be at most {le:g}, is {given}",
-    "too_short": "must have {min_length} or more items, has {actual_length}",
-    "too_long": "must have {max_length} items at most, has {actual_length}",
+    "too_short": "must have {min_length} or more items, has {count}",
+    "too_long": "must have {max_length} items at most, has {count}",
 }
 
 
@@ -42,18 +47,25 @@ def explain(error: ValidationError, document: Document, root: Any) -> str:
     lines: dict[str, None] = {}
     missing: dict[Keys, list[str]] = {}
     problems = [
-        (problem, written_keys(problem, document.data)) for problem in error.errors(include_url=False)
+        (problem, written_keys(problem, document.data, root)) for problem in error.errors(include_url=False)
     ]
+    problems = [(problem, keys) for problem, keys in problems if not follows(problem, keys, problems)]
     for problem, keys in problems:
         if problem["type"] == "missing":
             missing.setdefault(keys[:-1], []).append(str(keys[-1]))
     for problem, keys in problems:
         if problem["type"] == "missing":
             parents = keys[:-1]
-            lines[line(parents, describe_missing(missing[parents], parents, document), document)] = None
+            lines[line(parents, describe_missing(missing[parents], parents, document, root), document)] = None
         else:
             lines[line(keys, describe(problem, keys, document, root), document)] = None
     return "\n".join(lines)
+
+
+def follows(problem: Any, keys: Keys, problems: Sequence[tuple[Any, Keys]]) -> bool:
+    """Tell whether a list is too short only because its items, told beside it, are wrong."""
+    is_short = problem["type"] == "too_short"
+    return is_short and any(other != keys and other[: len(keys)] == keys for _, other in problems)
 
 
 def line(keys: Keys, message: str, document: Document) -> str:
@@ -62,28 +74,42 @@ def line(keys: Keys, message: str, document: Document) -> str:
     return f"{document.place(keys)}: {path + ': ' if path else ''}{message}"
 
 
-def written_keys(problem: Any, data: Any) -> Keys:
-    """Return a problem's location without the names of union branches, which users did not write."""
+def written_keys(problem: Any, data: Any, root: Any) -> Keys:
+    """Return where a problem is, without the names of union branches, which users did not write.
+
+    A check that knows better which key is to blame says so (``MisplacedError``).
+    """
     location = problem["loc"]
     keys: list[str | int] = []
-    value = data
+    types, value = options(root), data
     for depth, step in enumerate(location):
         is_unknown_key = problem["type"] == "extra_forbidden" and depth == len(location) - 1
-        if step in BRANCHES and not is_unknown_key:
+        is_free_name = any(get_origin(kind) is dict for kind in types)
+        if step == NAME_ITSELF or (step in BRANCHES and not is_unknown_key and not is_free_name):
             continue
         keys.append(step)
         value = child(value, step)
-    return tuple(keys)
+        types = types_below(types, step, value)
+    error = problem.get("ctx", {}).get("error")
+    return (*keys, *error.keys) if isinstance(error, MisplacedError) else tuple(keys)
 
 
-def describe_missing(names: Sequence[str], parents: Keys, document: Document) -> str:
-    """Say what is missing and what to do; a law or distribution cannot be inherited in part."""
+def describe_missing(names: Sequence[str], parents: Keys, document: Document, root: Any) -> str:
+    """Say what is missing and what to do; a law, a distribution or a new name inherits nothing."""
     value: Any = document.data
+    types, siblings = options(root), value
+    is_free_name = False
     for key in parents:
-        value = child(value, key)
+        siblings, value = value, child(value, key)
+        is_free_name = any(get_origin(kind) is dict for kind in types)
+        types = types_below(types, key, value)
     is_whole = isinstance(value, dict) and any(key in value for key in WHOLE_VALUES)
     verb, them = ("is", "it") if len(names) == 1 else ("are", "them")
     otherwise = "" if is_whole else ", or start the file with extends: baseline"
+    if is_free_name:
+        others = [name for name in siblings if name != parents[-1]]
+        near = difflib.get_close_matches(str(parents[-1]), others, n=1)
+        otherwise = f". Did you mean {near[0]}?" if near else ""
     return f"{', '.join(names)} {verb} missing; add {them}{otherwise}"
 
 
@@ -96,7 +122,7 @@ def describe(problem: Any, keys: Keys, document: Document, root: Any) -> str:
         return describe_choice(problem, models_at(root, keys, document.data))
     if kind in PLAIN_WORDS:
         limits: Mapping[str, Any] = problem.get("ctx", {})
-        return PLAIN_WORDS[kind].format(given=given, **limits)
+        return PLAIN_WORDS[kind].format_map({**limits, "given": given, "count": size(problem["input"])})
     message = str(problem["msg"]).removeprefix("Value error, ")
     return message if kind == "value_error" else f"{message[0].lower()}{message[1:]}, is {given}"
 
@@ -110,6 +136,11 @@ def describe_choice(problem: Any, models: Sequence[type[BaseModel]]) -> str:
     if problem["type"] == "union_tag_invalid":
         return f"{tag} must be one of {names}, is {shown(child(problem['input'], tag))}"
     return f"must be a map with the key {tag} ({names}), is {shown(problem['input'])}"
+
+
+def size(value: Any) -> int:
+    """Return how many items a list or map has, 0 for anything else."""
+    return len(value) if isinstance(value, dict | list | tuple) else 0
 
 
 def shown(value: Any) -> str:
@@ -131,27 +162,44 @@ def suggestion(written: str, models: Sequence[type[BaseModel]]) -> str:
 
 def models_at(root: Any, keys: Keys, data: Any) -> list[type[BaseModel]]:
     """Return the models that may stand at ``keys``: of a union, the one that the data name."""
-    models, value = fitting(models_in(root), data), data
+    types, value = fitting(options(root), data), data
     for key in keys:
         value = child(value, key)
-        if isinstance(key, str):
-            fields = [model.model_fields[key] for model in models if key in model.model_fields]
-            models = [model for item in fields for model in models_in(item.annotation)]
-        models = fitting(models, value)
-    return models
+        types = types_below(types, key, value)
+    return [kind for kind in types if is_model(kind)]
 
 
-def models_in(annotation: Any) -> list[type[BaseModel]]:
-    """Return every model that an annotation names."""
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return [annotation]
-    return [model for part in get_args(annotation) for model in models_in(part)]
+def types_below(types: list[Any], key: str | int, value: Any) -> list[Any]:
+    """Return the types that may stand under a key of a model, a name of a map, a place of a list."""
+    below: list[Any] = []
+    for kind in types:
+        if is_model(kind) and key in kind.model_fields:
+            below += options(kind.model_fields[key].annotation)
+        elif get_origin(kind) is dict:
+            below += options(get_args(kind)[1])
+        elif get_origin(kind) is tuple and isinstance(key, int):
+            below += options(get_args(kind)[0])
+    return fitting(below, value)
 
 
-def fitting(models: list[type[BaseModel]], value: Any) -> list[type[BaseModel]]:
-    """Return the models whose tag the value has; all, if none."""
+def options(annotation: Any) -> list[Any]:
+    """Return the types that an annotation allows, unions and annotations taken apart."""
+    if get_origin(annotation) is Annotated:
+        return options(get_args(annotation)[0])
+    if get_origin(annotation) in {Union, UnionType}:
+        return [kind for part in get_args(annotation) for kind in options(part)]
+    return [annotation]
+
+
+def is_model(kind: Any) -> bool:
+    """Tell whether a type is a model of the schema."""
+    return isinstance(kind, type) and get_origin(kind) is None and issubclass(kind, BaseModel)
+
+
+def fitting(types: list[Any], value: Any) -> list[Any]:
+    """Return the types whose tag the value has; all, if none."""
     written = [value.get(key) for key in WHOLE_VALUES] if isinstance(value, dict) else []
-    return [model for model in models if any(tag in written for tag in tags(model))] or models
+    return [kind for kind in types if is_model(kind) and any(tag in written for tag in tags(kind))] or types
 
 
 def tags(model: type[BaseModel]) -> tuple[str, ...]:
@@ -174,5 +222,7 @@ def child(value: Any, key: str | int) -> Any:
 
 
 BRANCHES = {"plain", "distribution"} | {
-    tag for union in (Law, Distribution, Strategy) for model in models_in(union) for tag in tags(model)
+    tag for union in (Law, Distribution, Strategy) for model in options(union) for tag in tags(model)
 }
+# How pydantic calls the name in a map of free names, when the name itself is wrong.
+NAME_ITSELF = "[key]"

@@ -30,6 +30,7 @@ def load_scenario(written: str | Path, settings: Iterable[str] = ()) -> Scenario
     document = read_with_bases(path, ())
     for setting in settings:
         document = overlay(document, parse_setting(setting))
+    drop_removed(document.data)
     strategy = document.data.get("strategy")
     if isinstance(strategy, dict) and "kind" in strategy:
         strategy.setdefault("name", strategy["kind"])
@@ -59,6 +60,18 @@ def read_with_bases(path: Path, above: tuple[Path, ...]) -> Document:
     base_document = read_with_bases(base_path, chain)
     base_document.data.pop("description", None)
     return overlay(base_document, document)
+
+
+def drop_removed(data: dict[str, Any]) -> None:
+    """Take out of maps of free names what an overlay left empty: ``elections: {france: }``."""
+    council = data.get("council")
+    holders = [data.get("elections"), data.get("shocks")]
+    if isinstance(council, dict):
+        holders += [council.get("members"), council.get("pending")]
+    for holder in holders:
+        if isinstance(holder, dict):
+            for name in [name for name, value in holder.items() if value is None]:
+                del holder[name]
 
 
 def parse_setting(setting: str) -> Document:

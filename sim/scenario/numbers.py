@@ -165,13 +165,23 @@ def central(value: float | Assumption) -> float:
     return value.central if isinstance(value, Assumption) else float(value)
 
 
+def highest(value: float | Assumption) -> float:
+    """Return the highest value that a number may take; its central value if it is unbounded."""
+    return value.support[1] if isinstance(value, Assumption) else float(value)
+
+
+def lowest(value: float | Assumption) -> float:
+    """Return the lowest value that a number may take; its central value if it is unbounded."""
+    return value.support[0] if isinstance(value, Assumption) else float(value)
+
+
 def within(low: float, high: float) -> Callable[[Any], Any]:
     """Return a check that a number, with its whole range, lies in [low, high]."""
 
     def check(value: float | Assumption) -> float | Assumption:
-        lowest, highest = value.support if isinstance(value, Assumption) else (value, value)
-        if lowest < low or highest > high:
-            shown = f"{lowest:g}" if lowest == highest else f"{lowest:g} to {highest:g}"
+        least, most = lowest(value), highest(value)
+        if least < low or most > high:
+            shown = f"{least:g}" if least == most else f"{least:g} to {most:g}"
             raise ValueError(f"must lie in [{low:g}, {high:g}], is {shown}")
         return value
 

@@ -7,6 +7,7 @@ maps or laws are translated in ``sim.scenario.build``.
 
 from __future__ import annotations
 
+import difflib
 from typing import Annotated, Literal, Self
 
 from pydantic import Field, ValidationInfo, field_validator, model_validator
@@ -15,6 +16,7 @@ from sim.model.parameters import EFFECT_LIMIT, ELECTION_LIMIT
 from sim.model.schedule import SHOCK_LIMIT
 from sim.scenario.by_kind import Actors, Issues, LawByStance
 from sim.scenario.declared import MEMBER_PREFIX, Election, Shock
+from sim.scenario.errors import MisplacedError
 from sim.scenario.europe import Capacity, Council, Europe, Russia, Ukraine
 from sim.scenario.names_and_dates import Name, StartDate
 from sim.scenario.numbers import Frozen, NotNegative
@@ -84,14 +86,26 @@ class Scenario(Frozen):
     @model_validator(mode="after")
     def effects_fit(self) -> Self:
         """Refuse effects on members that may not veto, and more effects than there is room for."""
-        declared = [*self.elections.items(), *self.shocks.items()]
-        effects = [(name, effect) for name, event in declared for effect in event.effects]
-        if len(effects) > EFFECT_LIMIT:
-            raise ValueError(f"elections and shocks have {len(effects)} effects, at most {EFFECT_LIMIT} fit")
-        for name, effect in effects:
-            member = effect.lever.removeprefix(MEMBER_PREFIX)
-            if effect.lever.startswith(MEMBER_PREFIX) and member not in self.council.members:
-                raise ValueError(
-                    f"{name} moves {effect.lever}, but council.members are {', '.join(self.council.members)}"
-                )
+        count = 0
+        for section in ("elections", "shocks"):
+            for name, event in getattr(self, section).items():
+                for place, effect in enumerate(event.effects):
+                    count += 1
+                    where = (section, name, "effects", place)
+                    self.check_member(effect.lever, (*where, "lever"))
+                    if count > EFFECT_LIMIT:
+                        raise MisplacedError(
+                            where,
+                            f"must be left out: elections and shocks have room for {EFFECT_LIMIT} effects",
+                        )
         return self
+
+    def check_member(self, lever: str, where: tuple[str | int, ...]) -> None:
+        """Refuse a lever on a member that may not veto."""
+        member = lever.removeprefix(MEMBER_PREFIX)
+        members = self.council.members
+        if lever.startswith(MEMBER_PREFIX) and member not in members:
+            near = difflib.get_close_matches(member, members, n=1)
+            hint = f" Did you mean {MEMBER_PREFIX}{near[0]}?" if near else ""
+            known = ", ".join(members) or "there are none"
+            raise MisplacedError(where, f"must name one of council.members ({known}), is {lever!r}.{hint}")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Annotated, Literal, Self
 
-from pydantic import Field, model_validator
+from pydantic import Field, StrictBool, model_validator
 
 from sim.scenario.names_and_dates import Date, Name
 from sim.scenario.numbers import AnyNumber, Frozen, NotNegative, Share
@@ -73,7 +73,7 @@ class LeverageTrigger(Named):
     front_km2: NotNegative | None = None
     stock_months: NotNegative | None = None
     autonomy: Share | None = None
-    rift: bool = False
+    rift: StrictBool = False
     then: Afterwards
 
     @model_validator(mode="after")

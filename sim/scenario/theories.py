@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from pydantic import StrictBool
+from typing import Self
 
-from sim.scenario.numbers import AboveZero, AnyNumber, Frozen, NotNegative, Share
+from pydantic import StrictBool, model_validator
+
+from sim.scenario.checks import ROUNDING
+from sim.scenario.numbers import AboveZero, AnyNumber, Frozen, NotNegative, Share, highest
 
 
 class Theories(Frozen):
@@ -19,6 +22,17 @@ class Theories(Frozen):
     base_rate_negotiated: Share
     base_rate_decisive: Share
     base_rate_dictate: Share
+
+    @model_validator(mode="after")
+    def shares_fit(self) -> Self:
+        """Refuse shares of endings that exceed the whole anywhere in their ranges."""
+        together = highest(self.base_rate_negotiated) + highest(self.base_rate_decisive)
+        if together > 1.0 + ROUNDING:
+            raise ValueError(
+                "base_rate_negotiated and base_rate_decisive are shares of all endings: together at most 1, "
+                f"are {together:.4g}"
+            )
+        return self
 
 
 class Switches(Frozen):

@@ -9,6 +9,8 @@ from pydantic import AfterValidator, model_validator
 from sim.model.parameters import MONTHS_A_YEAR
 from sim.scenario.by_kind import AmountByStance, Chances, LawByStance, ShareByStance, Transitions
 from sim.scenario.checks import average_year, exactly
+from sim.scenario.errors import MisplacedError
+from sim.scenario.law_rows import innovation_without_breakthroughs
 from sim.scenario.laws import Law
 from sim.scenario.numbers import (
     AboveZero,
@@ -18,6 +20,8 @@ from sim.scenario.numbers import (
     Number,
     Share,
     central,
+    highest,
+    lowest,
     within,
 )
 
@@ -57,6 +61,16 @@ class Front(Frozen):
     breakthrough_km2: Law
     strength_to_breakthrough: AnyNumber
 
+    @model_validator(mode="after")
+    def breakthroughs_fit(self) -> Self:
+        """Refuse breakthroughs that alone move the front more than a month's gain varies."""
+        sd = central(self.gain_innovation_sd_km2)
+        try:
+            innovation_without_breakthroughs(sd, self.breakthrough_wait_days, self.breakthrough_km2)
+        except ValueError as error:
+            raise MisplacedError(("gain_innovation_sd_km2",), str(error)) from None
+        return self
+
 
 class BreakingPoints(Frozen):
     """Hazards of a Ukrainian collapse and a Russian withdrawal, and what the sides believe of them."""
@@ -77,8 +91,11 @@ class BreakingPoints(Frozen):
     @model_validator(mode="after")
     def caps_fit(self) -> Self:
         """Refuse caps under which a belief could fall below 0."""
-        if central(self.belief_sum_cap) < central(self.belief_cap):
-            raise ValueError("belief_sum_cap must be at least belief_cap")
+        if lowest(self.belief_sum_cap) < highest(self.belief_cap):
+            raise ValueError(
+                "belief_sum_cap must be at least belief_cap, whole ranges counted: "
+                f"{lowest(self.belief_sum_cap):g} is less than {highest(self.belief_cap):g}"
+            )
         return self
 
 

@@ -10,7 +10,7 @@ from scipy import stats
 
 from sim.model import laws
 from sim.model.parameters import Parameters
-from sim.scenario.build import write_law
+from sim.scenario.law_rows import write_law
 from sim.scenario.laws import (
     Beta,
     Exponential,

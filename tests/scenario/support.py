@@ -92,10 +92,20 @@ def number_paths() -> list[Keys]:
     found = []
     for keys, value in values(baseline_data()):
         inside = any("distribution" in at(baseline_data(), keys[:depth]) for depth in range(1, len(keys)))
-        is_number = isinstance(value, float | int) or (isinstance(value, dict) and "distribution" in value)
+        is_number = is_plain_number(value) or (isinstance(value, dict) and "distribution" in value)
         if is_number and not inside and keys not in {("version",), ("horizon_days",)}:
             found.append(keys)
     return found
+
+
+def is_map_of_free_names(keys: Keys) -> bool:
+    """Tell whether a path leads to a map whose keys a scenario chooses, none of which must be there."""
+    return keys in {("council", "members"), ("council", "pending"), ("elections",), ("shocks",)}
+
+
+def is_plain_number(value: Any) -> bool:
+    """Tell whether a value is a number; true and false are not."""
+    return isinstance(value, float | int) and not isinstance(value, bool)
 
 
 def by_section(paths: Iterable[Keys]) -> list[Any]:

@@ -8,8 +8,8 @@ import pytest
 from scipy import stats
 
 from sim.model.names import DAYS_PER_MONTH
-from sim.scenario.build import build_parameters, mean_square
-from sim.scenario.errors import ScenarioError
+from sim.scenario.build import build_parameters
+from sim.scenario.law_rows import mean_square
 from sim.scenario.laws import (
     Beta,
     Exponential,
@@ -23,7 +23,13 @@ from sim.scenario.laws import (
     Weibull,
 )
 from sim.scenario.load import load_scenario
+from tests.scenario.support import refusal
 
+FRONT = [
+    "front.gain_innovation_sd_km2=144",
+    "front.breakthrough_wait_days={law: exponential, mean: 200}",
+    "front.breakthrough_km2={law: lognormal, median: 148, log_sd: 0.6}",
+]
 LAWS: list[tuple[Law, float]] = [
     (Fixed(law="fixed", value=150.0), 150.0**2),
     (Exponential(law="exponential", mean=150.0), 2 * 150.0**2),
@@ -43,15 +49,15 @@ def test_the_mean_square_of_a_law_reaches_into_its_tails(law: Law, wanted: float
     assert mean_square(law) == pytest.approx(wanted, rel=5e-4)
 
 
-def test_the_variances_of_the_baseline_add_up() -> None:
-    scenario = load_scenario("baseline")
+def test_the_variances_add_up() -> None:
+    scenario = load_scenario("baseline", FRONT)
     square = 148.0**2 * math.exp(2 * 0.6**2)
     rest = build_parameters(scenario).gain_innovation_sd_km2 ** 2
     assert rest + square * DAYS_PER_MONTH / 200.0 == pytest.approx(144.0**2, rel=1e-6)
 
 
 def test_breakthroughs_that_hardly_ever_come_leave_the_innovation_as_it_is() -> None:
-    scenario = load_scenario("baseline", ["front.breakthrough_wait_days={law: fixed, value: 1e9}"])
+    scenario = load_scenario("baseline", [*FRONT, "front.breakthrough_wait_days={law: fixed, value: 1e9}"])
     assert build_parameters(scenario).gain_innovation_sd_km2 == pytest.approx(144.0, rel=1e-6)
 
 
@@ -65,11 +71,9 @@ def test_breakthroughs_that_hardly_ever_come_leave_the_innovation_as_it_is() -> 
 def test_breakthroughs_larger_than_the_whole_are_refused_with_what_to_do(
     setting: str, given: str, needed: str
 ) -> None:
-    scenario = load_scenario("baseline", [setting])
-    with pytest.raises(ScenarioError) as caught:
-        build_parameters(scenario)
-    assert str(caught.value) == (
-        f"baseline: front.gain_innovation_sd_km2 = {given} is less than breakthroughs alone bring about "
-        f"({needed} km² a month); raise it, or make front.breakthrough_km2 smaller or "
-        "front.breakthrough_wait_days longer"
+    message = refusal("baseline", [*FRONT, setting])
+    assert message.endswith(
+        f"front.gain_innovation_sd_km2: {given} is less than breakthroughs alone bring about "
+        f"({needed} km² a month); must be raised, or make breakthrough_km2 smaller or "
+        "breakthrough_wait_days longer"
     )

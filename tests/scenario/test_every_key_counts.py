@@ -14,7 +14,7 @@ from sim.model.parameters import Parameters
 from sim.scenario.build import build_parameters
 from sim.scenario.load import load_scenario
 from sim.scenario.yaml_files import Keys
-from tests.scenario.support import accept, at, by_section, dotted, values
+from tests.scenario.support import accept, at, by_section, dotted, is_plain_number, values
 
 # What a run does not use: the ends of assumptions; a law's mode and ends are used.
 ENDS = {"low", "high"}
@@ -33,8 +33,7 @@ def used_numbers() -> Iterator[Keys]:
     for keys, value in values(data):
         end_of_assumption = "distribution" in at(data, keys[:-1]) and keys[-1] in ENDS if keys else False
         follows_itself = keys[:2] == ("washington", "transitions") and len(keys) == 4 and keys[2] == keys[3]
-        is_number = isinstance(value, float | int) and not isinstance(value, bool)
-        if is_number and keys != ("version",) and not end_of_assumption and not follows_itself:
+        if is_plain_number(value) and keys != ("version",) and not end_of_assumption and not follows_itself:
             yield keys
 
 
@@ -50,6 +49,8 @@ def test_a_changed_number_changes_a_parameter(paths: list[Keys]) -> None:
     for keys in paths:
         data, before = deepcopy(baseline()[0]), baseline()[1]
         at(data, keys[:-1])[keys[-1]] = nudged(at(data, keys))
+        if keys[0] == "switches":
+            data["switches"] |= {name: True for name, value in data["switches"].items() if value is False}
         assert build_parameters(accept(data)) != before, dotted(keys)
 
 

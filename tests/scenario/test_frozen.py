@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 from pydantic import BaseModel, ValidationError
 
-from sim.scenario.explain import models_in
+from sim.scenario.explain import is_model, options
 from sim.scenario.load import load_scenario
 from sim.scenario.schema import Scenario
 
@@ -19,8 +19,8 @@ def parts(value: Any) -> Iterator[BaseModel]:
         yield value
         for key in type(value).model_fields:
             yield from parts(getattr(value, key))
-    elif isinstance(value, tuple):
-        for item in value:
+    elif isinstance(value, tuple | dict):
+        for item in value.values() if isinstance(value, dict) else value:
             yield from parts(item)
 
 
@@ -28,9 +28,11 @@ def all_models(found: dict[type[BaseModel], None], model: type[BaseModel]) -> No
     """Collect every model that a scenario may hold."""
     found[model] = None
     for item in model.model_fields.values():
-        for inner in models_in(item.annotation):
-            if inner not in found:
-                all_models(found, inner)
+        for kind in options(item.annotation):
+            inside = [part for argument in get_args(kind) for part in options(argument)]
+            for inner in (kind, *inside):
+                if is_model(inner) and inner not in found:
+                    all_models(found, inner)
 
 
 def test_no_value_can_be_assigned_anywhere_in_a_scenario() -> None:

@@ -44,7 +44,7 @@ def number_at(scenario: Scenario, keys: Keys) -> float | Assumption:
     """Return the number of a checked scenario."""
     value: Any = scenario
     for key in keys:
-        value = value[key] if isinstance(key, int) else getattr(value, key)
+        value = value[key] if isinstance(key, int) or isinstance(value, dict) else getattr(value, key)
     assert isinstance(value, float | Assumption)
     return value
 

@@ -18,11 +18,62 @@ from sim.scenario.laws import Gamma
 from sim.scenario.load import load_scenario
 from sim.scenario.numbers import central
 
+NO_SHOCKS = "the baseline declares no shocks"
+SWITCHED_OFF = "a named switch that is off takes its number away"
+OF_A_STRATEGY = "a number of another strategy"
+FIRST_OF_ITS_NAMES = "the first of its names, code 0"
 ZERO_IN_THE_BASELINE = {
     "ru_economy": "the Russian economy starts at its reference",
-    "delay_until_day": "the baseline's strategy does not wait",
-    "strategy_after_delay": "the same",
-    "law_tables": "no law of the baseline needs a table",
+    "strain": "strain is counted from the start",
+    "curvature": "sides are risk-neutral",
+    "linear_deterrence": "the claim S18 is on",
+    "european_relief": "the claim S15 is on",
+    "washington_policy": FIRST_OF_ITS_NAMES,
+    "moscow_policy": FIRST_OF_ITS_NAMES,
+    "theory": FIRST_OF_ITS_NAMES,
+    "shock_count": NO_SHOCKS,
+    "shock_chance": NO_SHOCKS,
+    "shock_repeats": NO_SHOCKS,
+    "turnover_rate": SWITCHED_OFF,
+    "spoiler_chance": SWITCHED_OFF,
+    "window_days": SWITCHED_OFF,
+    "guarantor_threshold": SWITCHED_OFF,
+    "durability_effect": SWITCHED_OFF,
+    "delay_until_day": OF_A_STRATEGY,
+    "delay_for_texts": OF_A_STRATEGY,
+    "trigger_value": OF_A_STRATEGY,
+    "leverage_rift": OF_A_STRATEGY,
+}
+# Settings that fill what the baseline leaves at 0; strategies take one file each.
+WHAT_FILLS = [
+    "russia.ru_economy=-0.2",
+    "europe.strain=0.1",
+    "issues.curvature=0.3",
+    "mechanisms.s18_vague_promises=false",
+    "mechanisms.s15_washington_only=false",
+    "washington.policy=walk_away",
+    "russia.policy=demand_maximum",
+    "theory=ripeness",
+    *(
+        f"switches.{name}=true"
+        for name in (
+            "leader_turnover",
+            "spoilers",
+            "windows_of_agreement",
+            "guarantor_credibility",
+            "durability",
+        )
+    ),
+    (
+        "shocks={drought: {wait_days: {law: fixed, value: 9}, chance: 0.5, repeats: true, "
+        "effects: [{lever: unity, add: -0.1}], source: a, why: b}}"
+    ),
+]
+FILLING_STRATEGIES = {
+    "delay_until_day": "{kind: delay_until, until: 2026-01-01, then: reservation}",
+    "delay_for_texts": "{kind: delay_for, texts: 2, then: reservation}",
+    "trigger_value": "{kind: text_trigger, value: 0.6, then: reservation}",
+    "leverage_rift": "{kind: leverage_trigger, rift: true, then: reservation}",
 }
 SCENARIO = load_scenario("baseline")
 PARAMETERS = build_parameters(SCENARIO)
@@ -45,16 +96,12 @@ def test_every_parameter_is_finite_and_keeps_its_length(column: object) -> None:
 
 
 def test_what_the_baseline_leaves_at_0_can_be_set() -> None:
-    loaded = load_scenario(
-        "baseline",
-        [
-            "russia.ru_economy=-0.2",
-            "strategy={kind: delay_until, until: 2026-01-01, then: reservation}",
-            "talks.revision_wait_days={law: gamma, shape: 2, mean: 14}",
-        ],
-    )
-    parameters = build_parameters(loaded)
-    assert all(getattr(parameters, name) != DEFAULTS[name] for name in ZERO_IN_THE_BASELINE)
+    filled = build_parameters(load_scenario("baseline", WHAT_FILLS))
+    for name in set(ZERO_IN_THE_BASELINE) - set(FILLING_STRATEGIES):
+        assert getattr(filled, name) != DEFAULTS[name], name
+    for name, strategy in FILLING_STRATEGIES.items():
+        waiting = build_parameters(load_scenario("baseline", [f"strategy={strategy}"]))
+        assert getattr(waiting, name) != DEFAULTS[name], name
 
 
 def test_the_calendar() -> None:
@@ -138,12 +185,12 @@ def test_a_tabulated_law_brings_its_table_and_leaves_the_others_alone() -> None:
     tables = build_parameters(loaded).law_tables
     start = laws.REVISION_WAIT_LAW * laws.TABLE_POINTS
     assert tables[start : start + laws.TABLE_POINTS] == law.quantiles().tolist()
-    assert not any(tables[:start])
-    assert not any(tables[start + laws.TABLE_POINTS :])
+    assert tables[:start] == PARAMETERS.law_tables[:start]
+    assert tables[start + laws.TABLE_POINTS :] == PARAMETERS.law_tables[start + laws.TABLE_POINTS :]
 
 
 def test_the_menu_is_that_of_the_grid() -> None:
     again = build_parameters(SCENARIO)
-    build_menu(again, menu_grid(SCENARIO))
+    build_menu(again, menu_grid(SCENARIO, again))
     assert again == PARAMETERS
-    assert PARAMETERS.menu_size == menu_grid(SCENARIO).size == 132
+    assert PARAMETERS.menu_size == menu_grid(SCENARIO, again).size == 132
