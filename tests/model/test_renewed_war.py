@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sim.model.bargaining import tabulated_loss
+from sim.model.signing import tabulated_loss
 from sim.model.parameters import Parameters
 from sim.scenario.build import loss_table
 
