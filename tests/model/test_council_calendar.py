@@ -13,9 +13,19 @@ from sim.model.names import LISTINGS, PACKAGE, SECTORAL
 from tests.support import NO_TAIL, NOTHING_HAPPENS, events_of, morning, own_parameters, parameters, play
 
 START = dt.date(2025, 11, 25)
-SECTORAL_VOTES = [(dt.date(year, month, 31) - START).days - 40 for year in (2026, 2027, 2028) for month in (1, 7)]
-LISTINGS_VOTES = [(dt.date(year, month, 15) - START).days - 40 for year in (2026, 2027, 2028) for month in (3, 9)]
-QUIET = (*NOTHING_HAPPENS, NO_TAIL, "start_date=2025-11-25", "horizon_days=1000", "council.vote_opens_days=40")
+SECTORAL_VOTES = [
+    (dt.date(year, month, 31) - START).days - 40 for year in (2026, 2027, 2028) for month in (1, 7)
+]
+LISTINGS_VOTES = [
+    (dt.date(year, month, 15) - START).days - 40 for year in (2026, 2027, 2028) for month in (3, 9)
+]
+QUIET = (
+    *NOTHING_HAPPENS,
+    NO_TAIL,
+    "start_date=2025-11-25",
+    "horizon_days=1000",
+    "council.vote_opens_days=40",
+)
 
 
 def decisions(*settings: str) -> Numbers:
@@ -56,7 +66,9 @@ def test_a_lapse_takes_the_sanctions_under_it(file: int, left: float) -> None:
 
 
 def test_renewals_lapse_with_their_chance_and_packages_never() -> None:
-    given = own_parameters("council.lapse_loss_sectoral=0.5", "council.package_effect=0", "council.veto_price=0")
+    given = own_parameters(
+        "council.lapse_loss_sectoral=0.5", "council.package_effect=0", "council.veto_price=0"
+    )
     lapsed = 0
     runs = 1500
     for run in range(runs):

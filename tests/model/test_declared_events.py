@@ -31,7 +31,9 @@ def test_each_lever_moves_its_number_and_no_other(lever: str, operation: str) ->
     given = own_parameters(shock(lever, f"{operation}: {amount}"))
     world = morning(given)
     for name in NUMBERS:
-        setattr(world, name, 0.5 * sum(LEVERS[name][1:]) if LEVERS[name][1] >= 0.0 else 0.25 * LEVERS[name][2])
+        setattr(
+            world, name, 0.5 * sum(LEVERS[name][1:]) if LEVERS[name][1] >= 0.0 else 0.25 * LEVERS[name][2]
+        )
     before = {name: getattr(world, name) for name in NUMBERS}
     apply_effects(world, given, ELECTION_LIMIT)
     assert getattr(world, lever) == pytest.approx(wanted)
@@ -84,12 +86,19 @@ def test_a_shock_strikes_with_its_chance(chance: float) -> None:
 
 
 def test_elections_are_held_in_the_order_of_their_dates_and_past_ones_are_history() -> None:
-    later = f"elections.later={{date: 2026-08-01, chance: 1, effects: [{{lever: autonomy, set: 0.7}}], {BECAUSE}}}"
-    sooner = f"elections.sooner={{date: 2026-03-01, chance: 1, effects: [{{lever: autonomy, set: 0.2}}], {BECAUSE}}}"
-    past = f"elections.past={{date: 2025-01-01, chance: 1, effects: [{{lever: autonomy, set: 0.1}}], {BECAUSE}}}"
+    later, sooner, past = (
+        f"elections.{name}={{date: {date}, chance: 1, effects: [{{{effect}}}], {BECAUSE}}}"
+        for name, date, effect in (
+            ("later", "2026-08-01", "lever: autonomy, set: 0.7"),
+            ("sooner", "2026-03-01", "lever: autonomy, set: 0.2"),
+            ("past", "2025-01-01", "lever: autonomy, set: 0.1"),
+        )
+    )
     settings = (*QUIET, "start_date=2025-11-25", "capacity.autonomy_growth=0", later, sooner, past)
     given = parameters(settings=settings)
-    assert list(given.election_days)[: given.election_count] == sorted(given.election_days[: given.election_count])
+    assert list(given.election_days)[: given.election_count] == sorted(
+        given.election_days[: given.election_count]
+    )
     worlds, logs = play(given, 1, log_rows=900)
     changed = events_of(logs, "election")
     changed = changed[changed[:, 4] == 1, 0]

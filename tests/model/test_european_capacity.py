@@ -14,7 +14,8 @@ from sim.model.state import World
 from tests.support import morning, own_parameters
 
 NUMBERS = (
-    "washington.us_supply={committed: 0.4, brokering: 0.2, pressing_kyiv: 0.1, pressing_moscow: 0.2, disengaged: 0.05}",
+    "washington.us_supply={committed: 0.4, brokering: 0.2, pressing_kyiv: 0.1, pressing_moscow: 0.2}",
+    "washington.us_supply.disengaged=0.05",
     "europe.stock_months=6",
     "europe.full_stock_months=6",
     "europe.autonomy=0.25",

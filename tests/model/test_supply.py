@@ -11,8 +11,10 @@ from sim.model.supply import count_flows, dependence, supply_to_strength
 from tests.support import morning, own_parameters
 
 NUMBERS = (
-    "washington.us_supply={committed: 0.4, brokering: 0.2, pressing_kyiv: 0.1, pressing_moscow: 0.2, disengaged: 0.0}",
-    "washington.us_intelligence={committed: 1, brokering: 1, pressing_kyiv: 1, pressing_moscow: 1, disengaged: 0.5}",
+    "washington.us_supply={committed: 0.4, brokering: 0.2, pressing_kyiv: 0.1, pressing_moscow: 0.2}",
+    "washington.us_supply.disengaged=0",
+    "washington.us_intelligence={committed: 1, brokering: 1, pressing_kyiv: 1, pressing_moscow: 1}",
+    "washington.us_intelligence.disengaged=0.5",
     "europe.eu_supply=0.3",
     "europe.autonomy=0.5",
     "europe.stock_months=6",
