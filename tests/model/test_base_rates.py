@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 
 import numpy as np
+import numpy.typing as npt
 import pytest
 from scipy import stats
 
@@ -27,6 +28,7 @@ from sim.model.names import (
 from sim.model.schedule import BASE_RATE, NEVER
 from tests.support import FAR, NOTHING_HAPPENS, morning, parameters, play
 
+Flags = npt.NDArray[np.bool_]
 RATE = 0.47
 RUNS = 4000
 SPLIT = (
@@ -38,7 +40,7 @@ SPLIT = (
 SHARES = (0.5, 0.3 * 0.75, 0.3 * 0.25, 0.2)
 
 
-def incidence_is_exponential(ended: Numbers, days: Numbers, rate: float, upto: float) -> None:
+def incidence_is_exponential(ended: Flags, days: Numbers, rate: float, upto: float) -> None:
     for years in (0.25, 1.0, 2.0, 3.0):
         if years * DAYS_PER_YEAR < upto:
             wanted = 1 - math.exp(-rate * years)

@@ -19,13 +19,14 @@ from sim.model.names import (
     FRONT_PART,
     N_PAYOFF_PARTS,
     RENEWED_PART,
+    SIGNATURE,
     TERMS_PART,
     UKRAINE,
 )
 from sim.model.parameters import Parameters
 from sim.model.payoffs import payoff
 from sim.model.schedule import HORIZON, NEVER, RESUMPTION, RUSSIAN_WITHDRAWAL, UKRAINIAN_COLLAPSE, next_clock
-from sim.model.settlement import SIGNATURE, enter_into_force
+from sim.model.settlement import enter_into_force
 from sim.model.state import World
 from tests.support import NOTHING_HAPPENS, own_parameters, parameters, play
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 
 from sim.model.names import AGREEMENT, BROKERING, PRESSING_MOSCOW, WAR
@@ -65,8 +66,6 @@ def test_the_index_is_held_between_its_bounds() -> None:
 
 
 def test_shocks_have_their_spread() -> None:
-    import numpy as np
-
     given = own_parameters(*NUMBERS, "russia.economy_sd=0.02")
     moved = []
     for run in range(800):

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from sim.model import schedule
+from sim.model.bargaining import reckon
 from sim.model.names import BROKERING, PRESSING_KYIV, PRESSING_MOSCOW
 from sim.model.parameters import Parameters
 from sim.model.state import World
@@ -91,8 +92,6 @@ def test_the_propensity_to_enforce_is_one_draw_a_replication_from_its_law() -> N
 
 
 def test_pressure_on_kyiv_follows_credibility() -> None:
-    from sim.model.bargaining import reckon
-
     given = parameters()
     world = morning(given)
     world.stance = PRESSING_KYIV
