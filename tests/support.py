@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from copy import deepcopy
 from functools import cache
 from typing import Any
 
@@ -11,24 +12,39 @@ import numpy as np
 from sim.engines.compiled import CompiledReplication, play_compiled
 from sim.engines.replication import Luck, Numbers, PlainReplication, Rows, blank_worlds, cut_log
 from sim.engines.simpy_engine import run_with_simpy
-from sim.model.log import EVENTS
+from sim.model.beginning import begin
+from sim.model.log import EVENTS, ROW_WIDTH
 from sim.model.parameters import Parameters
 from sim.model.records import to_rows
+from sim.model.state import World
 from sim.scenario.build import build_parameters
 from sim.scenario.load import load_scenario, load_strategies
 
 FAR_DAY = 100_000
 LOG_ROWS = 1500
 
-# Nothing but the calendar and the front: no texts, no breaking points, no breakthroughs.
+STANCE_NAMES = ("committed", "brokering", "pressing_kyiv", "pressing_moscow", "disengaged")
+FAR = f"{{law: fixed, value: {FAR_DAY}}}"
+
+# Nothing but the calendar and the front: no texts, no breaking points, no breakthroughs, no events
+# at home or abroad, and a war that never ends by itself.
 NOTHING_HAPPENS = (
-    *(f"talks.text_wait_days.{stance}={{law: fixed, value: {FAR_DAY}}}"
-      for stance in ("committed", "brokering", "pressing_kyiv", "pressing_moscow", "disengaged")),
+    *(f"talks.text_wait_days.{stance}={FAR}" for stance in STANCE_NAMES),
+    f"talks.european_text_wait_days={FAR}",
     "breaking_points.collapse_hazard=0",
     "breaking_points.withdrawal_hazard=0",
-    f"front.breakthrough_wait_days={{law: fixed, value: {FAR_DAY}}}",
+    f"front.breakthrough_wait_days={FAR}",
     "front.quiet_gain_km2=0",
-)  # fmt: skip
+    f"ukraine.home_event_wait_days={FAR}",
+    f"capacity.strain_wait_days={FAR}",
+    f"council.package_wait_days={FAR}",
+    "council.lapse={law: fixed, value: 0.000000001}",
+    *(f"elections.{name}.chance=0" for name in load_scenario("baseline").elections),
+    "theories.base_rate=0",
+)
+
+# The window over which payoffs are reckoned ends with the war phase.
+NO_TAIL = "follow_up_years=0"
 
 
 @cache
@@ -36,6 +52,23 @@ def parameters(scenario: str = "baseline", settings: tuple[str, ...] = (), strat
     """Return the parameters of a scenario with settings and a shipped strategy; do not change them."""
     loaded = load_scenario(scenario, settings)
     return build_parameters(loaded, load_strategies([strategy], loaded)[0] if strategy else None)
+
+
+def own_parameters(*settings: str, strategy: str = "") -> Parameters:
+    """Return parameters of the baseline with settings that a test may change."""
+    return deepcopy(parameters(settings=settings, strategy=strategy))
+
+
+def morning(given: Parameters, run: int = 0, seed: int = 1) -> World:
+    """Return the world of a replication on its first day, for plain rules."""
+    world = World(seed=seed, run=run)
+    begin(world, given)
+    return world
+
+
+def log_buffer(rows: int = 50) -> list[float]:
+    """Return an empty event log for plain rules."""
+    return [0.0] * (rows * ROW_WIDTH)
 
 
 def play(given: Parameters, runs: int, seed: int = 1, log_rows: int = 0) -> tuple[Rows, list[Numbers]]:

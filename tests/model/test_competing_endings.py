@@ -12,7 +12,7 @@ import pytest
 from scipy import stats
 
 from sim.model.names import COLLAPSED, CONTINUES, DAYS_PER_MONTH, WITHDRAWN
-from tests.support import NOTHING_HAPPENS, parameters, play
+from tests.support import NO_TAIL, NOTHING_HAPPENS, parameters, play
 
 COLLAPSE, WITHDRAWAL = 0.03, 0.01
 RUNS = 40_000
@@ -20,38 +20,41 @@ CONSTANT = (
     *(setting for setting in NOTHING_HAPPENS if not setting.startswith("breaking_points")),
     f"breaking_points.collapse_hazard={COLLAPSE}",
     f"breaking_points.withdrawal_hazard={WITHDRAWAL}",
-    "breaking_points.resilience_effect=0",
     "breaking_points.economy_effect=0",
+    NO_TAIL,
 )
+STEADY = (*CONSTANT, "breaking_points.resilience_effect=0")
 
 
 @pytest.mark.parametrize("seed", [0, 11])
 def test_cumulative_incidence_is_the_textbook_one(seed: int) -> None:
-    worlds, _ = play(parameters(settings=CONSTANT), RUNS, seed=seed)
+    worlds, _ = play(parameters(settings=STEADY), RUNS, seed=seed)
     total = COLLAPSE + WITHDRAWAL
     for outcome, hazard in ((COLLAPSED, COLLAPSE), (WITHDRAWN, WITHDRAWAL)):
         for day in (45.0, 200.0, 600.0, 1239.0):
             wanted = hazard / total * (1 - math.exp(-total * day / DAYS_PER_MONTH))
-            found = ((worlds["outcome"] == outcome) & (worlds["day"] <= day)).mean()
+            found = ((worlds["outcome"] == outcome) & (worlds["end_day"] <= day)).mean()
             assert abs(found - wanted) < 4 * math.sqrt(wanted * (1 - wanted) / RUNS), (outcome, day)
 
 
 def test_time_and_kind_of_ending_are_independent() -> None:
-    worlds, _ = play(parameters(settings=CONSTANT), RUNS)
-    collapsed = worlds["day"][worlds["outcome"] == COLLAPSED]
-    withdrawn = worlds["day"][worlds["outcome"] == WITHDRAWN]
+    worlds, _ = play(parameters(settings=STEADY), RUNS)
+    collapsed = worlds["end_day"][worlds["outcome"] == COLLAPSED]
+    withdrawn = worlds["end_day"][worlds["outcome"] == WITHDRAWN]
     assert stats.ks_2samp(collapsed, withdrawn).pvalue > 1e-3
 
 
 def test_a_changing_hazard_uses_up_the_same_exposure() -> None:
     """Whatever the hazard does from month to month, what a run uses up before it ends is Exp(1)."""
     settings = (
-        *CONSTANT[:-2],
+        *CONSTANT,
+        "breaking_points.resilience_per_unfunded=0",
+        "breaking_points.resilience_per_cohesion=0",
         "breaking_points.resilience_effect=4",
         "front.ua_strength_sd=0.15",
         "breaking_points.withdrawal_hazard=0",
     )
-    worlds, logs = play(parameters(settings=settings), 4000, log_rows=200)
+    worlds, logs = play(parameters(settings=settings), 4000, log_rows=400)
     given = parameters(settings=settings)
     used = []
     ended = []
@@ -60,10 +63,9 @@ def test_a_changing_hazard_uses_up_the_same_exposure() -> None:
         starts = np.concatenate([[0.0], months[:, 0]])
         strengths = np.concatenate([[0.0], months[:, 6]])
         intensities = np.concatenate([[1.0], months[:, 5]])
-        behind = given.resilience_per_cohesion * (given.cohesion - given.resilience_cohesion)
-        resilience = given.resilience_per_strength * strengths + behind
+        resilience = given.resilience_per_strength * strengths
         hazard = given.collapse_hazard * np.exp(-given.resilience_effect * resilience) * intensities
-        lengths = np.diff(np.concatenate([starts, [world["day"]]]))
+        lengths = np.diff(np.concatenate([starts, [world["end_day"]]]))
         used.append(float((hazard * lengths).sum() / DAYS_PER_MONTH))
         ended.append(world["outcome"] == COLLAPSED)
     exposure, event = np.array(used), np.array(ended)

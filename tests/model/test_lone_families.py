@@ -6,8 +6,8 @@ import numpy as np
 from scipy import stats
 
 from sim.engines.replication import Numbers
-from sim.model.names import STANCES
-from tests.support import FAR_DAY, NOTHING_HAPPENS, events_of, parameters, play
+from sim.model.names import FIGHTING_ON, STANCES
+from tests.support import FAR_DAY, NO_TAIL, NOTHING_HAPPENS, events_of, parameters, play
 
 HORIZON = 1826
 FAINT = 1e-3
@@ -27,13 +27,14 @@ def test_breakthroughs_alone_are_a_poisson_process() -> None:
     alone = tuple(setting for setting in NOTHING_HAPPENS if "breakthrough" not in setting)
     settings = (
         *alone,
+        NO_TAIL,
         f"horizon_days={HORIZON}",
         f"front.breakthrough_wait_days={{law: exponential, mean: {mean}}}",
         "front.gain_innovation_sd_km2=10000",
     )
     given = parameters(settings=settings)
     runs = 400
-    _, logs = play(given, runs, log_rows=400)
+    _, logs = play(given, runs, log_rows=900)
     counts = np.array([(log[:, 2] == 1).sum() for log in logs])
     expected = HORIZON / mean
     assert abs(counts.mean() - expected) < 4 * np.sqrt(expected / runs)
@@ -53,8 +54,8 @@ def test_stance_spells_alone_follow_their_weibull_law() -> None:
         for stance in STANCES
         for kind in ("spell_days", "first_spell_days")
     ]
-    given = parameters(settings=(*NOTHING_HAPPENS, f"horizon_days={HORIZON}", *spells))
-    _, logs = play(given, 40, log_rows=700)
+    given = parameters(settings=(*NOTHING_HAPPENS, NO_TAIL, f"horizon_days={HORIZON}", *spells))
+    _, logs = play(given, 40, log_rows=900)
     days = [log[log[:, 2] == 2, 0] for log in logs]
     # The first hundred spells of each run: a fixed number, so that the horizon cuts no long one off.
     first_hundred = [run_days[:100] for run_days in days]
@@ -64,8 +65,8 @@ def test_stance_spells_alone_follow_their_weibull_law() -> None:
 
 
 def test_the_chain_of_stances_follows_its_transitions() -> None:
-    given = parameters(settings=(*NOTHING_HAPPENS, f"horizon_days={HORIZON}"))
-    _, logs = play(given, 300, log_rows=400)
+    given = parameters(settings=(*NOTHING_HAPPENS, NO_TAIL, f"horizon_days={HORIZON}"))
+    _, logs = play(given, 300, log_rows=900)
     shifts = events_of(logs, "stance_shift")
     for stance, name in enumerate(STANCES):
         after = shifts[shifts[:, 3] == stance, 4].astype(int)
@@ -77,7 +78,9 @@ def test_the_chain_of_stances_follows_its_transitions() -> None:
 
 def test_nothing_else_happens_in_these_worlds() -> None:
     given = parameters(settings=NOTHING_HAPPENS)
-    assert given.horizon_days < FAR_DAY
+    assert given.planning_window_days < FAR_DAY
     worlds, _ = play(given, 200)
-    assert (worlds["day"] == given.horizon_days).all()
-    assert worlds["texts_tabled"].sum() == 0
+    assert (worlds["end_day"] == given.horizon_days).all()
+    assert (worlds["day"] == given.planning_window_days).all()
+    assert (worlds["phase"] == FIGHTING_ON).all(), "a war that goes on, to the end of the window"
+    assert worlds["texts_tabled"].sum() == worlds["european_texts"].sum() == 0

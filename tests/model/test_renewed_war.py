@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sim.model.bargaining import tabulated_loss
 from sim.model.parameters import Parameters
+from sim.model.signing import tabulated_loss
 from sim.scenario.build import loss_table
 
 

@@ -2,18 +2,22 @@
 
 A world small enough for pencil and paper: everybody cares for territory alone, Washington's
 ideal is .5, Moscow's 1, Kyiv's 0, and the front lies at .5. Nobody expects the line to move
-or a side to break. One text comes on day 10.
+or a side to break, Europe amends nothing, and what is initialled is ratified. One text comes
+on day 10.
 """
 
 from __future__ import annotations
 
+import math
 from itertools import product
 
 import pytest
 from scipy.stats import norm
 
-from sim.engines.replication import Numbers
-from sim.model.names import ARMISTICE, ISSUES, STANCES
+from sim.engines.replication import Luck, Numbers, PlainReplication
+from sim.model.log import EVENTS
+from sim.model.names import ARMISTICE, ISSUES, STANCES, WAR
+from sim.model.schedule import TALKS
 from sim.model.state import World
 from tests.support import LOG_ROWS, NOTHING_HAPPENS, parameters
 
@@ -44,7 +48,21 @@ SMALL_WORLD = (
     "washington.estimate_sd=0.06",
     "washington.stance_start={brokering: 1, pressing_kyiv: 0}",
     "agreement.resumption_hazard=0",
+    "ratification.ratification_base=60",
+    "ratification.referendum_factor=1",
+    "ratification.interim_chance=0",
+    "drafting.european_influence=0",
     "drafting.us_costs_of_no_deal=0.1",
+    "drafting.drafting_dependence=0.5",
+    "bargaining.intelligence_weight=0.55",
+    "bargaining.intelligence_substitute=0.25",
+    "washington.us_supply={committed: 0.3, brokering: 0.24, pressing_kyiv: 0.15, pressing_moscow: 0.3}",
+    "europe.eu_supply=0.35",
+    "europe.autonomy=0.3",
+    "europe.stock_months=6",
+    "europe.full_stock_months=6",
+    "capacity.cover_share=0.5",
+    "bargaining.near_miss=0.05",
     "drafting.relief_bonus=0",
     "drafting.russian_weights=[0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1]",
     "drafting.own_weights=[1]",
@@ -59,9 +77,6 @@ UKRAINIAN_WAR_VALUE = 0.5 * UKRAINIAN_FLOW + 0.5 * 0.4
 
 def first_round(*settings: str) -> tuple[World, Numbers]:
     """Play up to the end of the first round; return the world and its log rows."""
-    from sim.engines.replication import Luck, PlainReplication
-    from sim.model.schedule import TALKS
-
     given = parameters(settings=(*SMALL_WORLD, *settings))
     replication = PlainReplication(given, Luck(1, 0), LOG_ROWS)
     replication.begin()
@@ -74,12 +89,14 @@ def first_round(*settings: str) -> tuple[World, Numbers]:
 
 def test_war_values_reservations_and_answers() -> None:
     world, log = first_round()
-    text, moscow, kyiv, end = log
+    text, moscow, kyiv, initialled = log
     assert text[3] == ARMISTICE
     assert text[5] == pytest.approx(0.5)
     assert moscow[3:8] == pytest.approx([2, 0.5, RUSSIAN_WAR_VALUE + 0.05, RUSSIAN_WAR_VALUE, 0.0])
     assert kyiv[3:8] == pytest.approx([2, 0.5, UKRAINIAN_WAR_VALUE + 0.08, UKRAINIAN_WAR_VALUE, 0.0])
-    assert end[0] == world.day == 10.0
+    assert initialled[0] == world.day == 10.0
+    assert initialled[2] == list(EVENTS).index("text_initialled")
+    assert (world.initialled, world.phase) == (1, WAR), "the fighting goes on until it is ratified"
     assert world.us_war_value == pytest.approx(1.0 - 0.1)
 
 
@@ -99,7 +116,7 @@ def test_the_text_is_the_best_on_the_menu() -> None:
     best = max(scores, key=lambda package: scores[package])
     assert best[0] == "armistice"
     assert log[0][3] == ARMISTICE
-    assert world.ended == 1
+    assert world.initialled == 1
 
 
 def test_moscow_just_short_asks_for_changes_and_far_short_refuses() -> None:
@@ -108,7 +125,7 @@ def test_moscow_just_short_asks_for_changes_and_far_short_refuses() -> None:
             f"bargaining.audience_cost_russia={audience}", "bargaining.audience_final_russia=0.1"
         )
         assert log[1][3] == answer, audience
-        assert world.ended == 0
+        assert world.initialled == 0
         assert (world.moscow_amends, world.moscow_refusals) == ((1, 0) if answer else (0, 1))
 
 
@@ -130,19 +147,18 @@ def test_pressure_lowers_kyivs_reservation_and_an_imposed_text_is_called_so() ->
         "washington.threat_credibility=0.7",
     )
     world, log = first_round(*pressing)
-    dependence = 0.55 * 0.75 + 0.45 * 0.15 / (0.15 + 0.35 * 1.3)
+    american, european, cover = 0.15, 0.35 * 1.3, 0.5 * (0.24 - 0.15)
+    dependence = 0.55 * 0.75 + 0.45 * american / (american + european + cover)
     pressure = 0.12 * dependence * 0.7
     reservation = UKRAINIAN_WAR_VALUE + 0.22 - pressure
     assert reservation < 0.5 < reservation + pressure
     assert log[2][3:8] == pytest.approx([2, 0.5, reservation, UKRAINIAN_WAR_VALUE, pressure])
-    assert log[3][3] == 3, "imposed: without the pressure Kyiv would have refused"
+    assert log[3][3] == world.initialled_imposed == 1, "without the pressure Kyiv would have refused"
     assert world.pressure_at_signature == pytest.approx(pressure)
 
 
 def test_the_risk_of_renewed_war_takes_from_signing() -> None:
     """k = 1, no terms in the hazard: of the window, 1 - (1 - exp(-h T)) / (h T) is lost on average."""
-    import math
-
     hazard = 0.2
     settings = (f"agreement.resumption_hazard={hazard}", "agreement.resumption_shape=1")
     none = [f"agreement.resumption_{part}=0" for part in ("grievance", "deterrence", "forces", "sanctions")]

@@ -3,42 +3,30 @@
 from __future__ import annotations
 
 import math
-from copy import deepcopy
 
 import pytest
 
 from sim.model import draws, laws, schedule
 from sim.model.bargaining import reckon
 from sim.model.battlefield import breakthrough, mean_gain_km2, month_on_the_front, move_intensity
-from sim.model.beginning import begin
 from sim.model.kyiv import kyiv_reservation
 from sim.model.names import (
     ARMISTICE,
     BROKERING,
     FROZEN,
+    FROZEN_FRONT,
     IMPOSED,
     N_STANCES,
     PRESSING_KYIV,
     PRESSING_MOSCOW,
     SIGNED_ARMISTICE,
+    WAR,
 )
-from sim.model.parameters import Parameters
-from sim.model.settlement import sign
-from sim.model.state import World
+from sim.model.ratification import initial
+from sim.model.settlement import ratification_due
 from sim.model.talks import kyiv_turn
 from sim.model.washington import lose_patience, shift_stance, tilt, update_memory
-from tests.support import parameters
-
-
-def own_parameters(*settings: str) -> Parameters:
-    """Return parameters that a test may change."""
-    return deepcopy(parameters(settings=settings))
-
-
-def morning(given: Parameters, run: int = 0) -> World:
-    world = World(seed=1, run=run)
-    begin(world, given)
-    return world
+from tests.support import morning, own_parameters, parameters
 
 
 def test_blame_tilts_to_pressing_moscow_and_lost_patience_to_pressing_kyiv() -> None:
@@ -94,10 +82,11 @@ def test_the_first_month_of_the_baseline_is_december() -> None:
 
 
 def test_beliefs_move_an_eighth_of_the_way_to_what_is_seen() -> None:
-    given = parameters()
+    given = own_parameters("front.mean_gain_km2=400", "front.belief_learning=0.12")
+    given.belief_bias_ukraine, given.belief_bias_russia = 0.5, 2.0
     world = morning(given)
     ukraine, russia = world.ua_belief_gain_km2, world.ru_belief_gain_km2
-    assert (ukraine, russia) == (0.6 * 384, 1.75 * 384)
+    assert (ukraine, russia) == (200.0, 800.0)
     month_on_the_front(world, given, [])
     seen = world.occupied_km2 - given.occupied_km2
     assert world.ua_belief_gain_km2 == pytest.approx(ukraine + 0.12 * (seen - ukraine))
@@ -122,21 +111,25 @@ def test_three_months_of_low_intensity_freeze_the_war() -> None:
     world.gain_deviation_km2 = 0.0
     world.intensity = 0.2
     for month in (1, 2, 3):
-        assert world.ended == 0, month
+        assert world.phase == WAR, month
         world.day = 30.4375 * month
         month_on_the_front(world, given, [])
-    assert (world.ended, world.outcome, world.low_intensity_months) == (1, FROZEN, 3)
+    assert (world.phase, world.outcome, world.low_intensity_months) == (FROZEN_FRONT, FROZEN, 3)
+    assert world.end_day == world.day
 
 
 def test_quiet_months_cool_the_front_and_paying_offensives_heat_it() -> None:
-    given = parameters()
+    given = own_parameters("front.intensity_decay=0.8", "front.intensity_rise=0.1")
+    given.quiet_gain_km2, given.quiet_months, given.paying_gain_km2 = 90.0, 3.0, 550.0
     world = morning(given)
-    for intensity in (1.0, 1.0, 0.85, 0.85**2):
+    for intensity in (1.0, 1.0, 0.8, 0.64):
         move_intensity(world, given, 10.0)
         assert world.intensity == pytest.approx(intensity)
     move_intensity(world, given, 600.0)
     assert world.quiet_months == 0
-    assert world.intensity == pytest.approx(0.85**2 + 0.1)
+    assert world.intensity == pytest.approx(0.74)
+    move_intensity(world, given, 550.0 * 0.74 - 1.0)
+    assert world.intensity == pytest.approx(0.74), "what does not pay is not fed"
 
 
 def test_pressure_on_moscow_lies_on_it_only_while_washington_presses() -> None:
@@ -176,8 +169,11 @@ def test_patience_does_not_fall_below_nothing() -> None:
 )
 def test_imposed_is_what_pressure_alone_made_acceptable(value: float, outcome: int, concession: int) -> None:
     """R = .5 with a pressure of .1: without it R would be .6."""
-    world = morning(parameters())
+    given = own_parameters("ratification.ratification_base=60")
+    world = morning(given)
     world.text_scope = ARMISTICE
     world.ua_pressure = 0.1
-    sign(world, [], value, 0.5)
+    initial(world, given, [], value, 0.5)
+    world.day = world.due[schedule.RATIFICATION]
+    ratification_due(world, given, [])
     assert (world.outcome, world.concession) == (outcome, concession)

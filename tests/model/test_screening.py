@@ -59,7 +59,7 @@ def test_refusals_raise_the_estimate_and_signatures_lower_it(surplus: float, est
 
 def test_estimates_are_unbiased_at_the_start_and_learn_from_answers() -> None:
     """Refused texts lead to texts that are better for the side that refused, on average."""
-    worlds, logs = play(parameters(), 2000, log_rows=600)
+    worlds, logs = play(parameters(), 2000, log_rows=1500)
     answers = events_of(logs, "moscow_answers")
     shortfall = answers[:, 5] - answers[:, 4]
     assert (shortfall[answers[:, 3] == NO] > parameters().near_miss).all()

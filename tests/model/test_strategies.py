@@ -15,7 +15,7 @@ AMEND, YES = 1, 2
 
 def kyiv_answers(strategy: str, settings: tuple[str, ...] = ()) -> Numbers:
     """Return day, answer, value, reservation of every answer of Kyiv."""
-    _, logs = play(parameters(settings=settings, strategy=strategy), RUNS, log_rows=500)
+    _, logs = play(parameters(settings=settings, strategy=strategy), RUNS, log_rows=1500)
     return events_of(logs, "kyiv_answers")[:, [0, 3, 4, 5]]
 
 
@@ -49,8 +49,8 @@ def test_refusals_while_waiting_cost_patience() -> None:
     free = parameters(settings=("washington.patience_per_refusal=0", "washington.patience_per_amendment=0"),
                       strategy="delay_until")  # fmt: skip
     unpunished, _ = play(free, RUNS)
-    assert (unpunished["patience"] == 1.0).all()
-    assert waiting["patience"].min() < 0.9
+    assert (unpunished["end_patience"] == 1.0).all()
+    assert waiting["end_patience"].min() < 0.9
 
 
 @pytest.mark.parametrize("strategy", ["accept_first", "reservation", "delay_until"])
@@ -58,13 +58,14 @@ def test_concessions_are_signatures_below_the_reservation(strategy: str) -> None
     worlds, _ = play(parameters(strategy=strategy), RUNS)
     signed = worlds["cause"] == SIGNATURE
     below = worlds["kyiv_value_of_signing"] < worlds["kyiv_reservation"]
-    assert ((worlds["concession"] == 1) == (signed & below)).all()
-    assert (worlds["concession"].sum() > 0) == (strategy == "accept_first")
+    conceded = worlds["concession"][signed] == 1
+    assert (conceded == below[signed]).all()
+    assert conceded.any() == (strategy == "accept_first")
 
 
 def test_strategies_meet_the_same_luck_until_kyiv_answers() -> None:
-    _, first = play(parameters(strategy="accept_first"), 200, log_rows=500)
-    _, second = play(parameters(strategy="delay_until"), 200, log_rows=500)
+    _, first = play(parameters(strategy="accept_first"), 200, log_rows=1500)
+    _, second = play(parameters(strategy="delay_until"), 200, log_rows=1500)
     parted = 0
     for one, other in zip(first, second, strict=True):
         answered = np.flatnonzero(one[:, 2] == 6)
