@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from sim.model.names import UKRAINE
 from sim.scenario import shipped
 from sim.scenario.load import load_scenario
 from sim.scenario.numbers import Assumption
@@ -62,3 +63,12 @@ def test_where_waiting_pays_a_strategy_that_waits_is_the_best() -> None:
 def test_where_waiting_pays_every_dated_delay_beats_signing_at_once(strategy: str) -> None:
     at_once = payoff_ukraine(worlds("waiting_pays", "accept_first", RUNS))
     assert sigmas(payoff_ukraine(worlds("waiting_pays", strategy, RUNS)), at_once) > SIGMAS
+
+
+@pytest.mark.parametrize(("name", "sign"), [("signing_pays", -1.0), ("waiting_pays", 1.0)])
+def test_neither_answer_hangs_on_the_years_after_the_horizon(name: str, sign: float) -> None:
+    at_once, waited = (
+        worlds(name, strategy, RUNS)["payoff_to_horizon"][:, UKRAINE]
+        for strategy in ("accept_first", "delay_until")
+    )
+    assert sign * sigmas(waited, at_once) > SIGMAS
