@@ -204,7 +204,8 @@ def set_brussels(scenario: Scenario, parameters: Parameters) -> None:
         start = place * len(FILES)
         parameters.veto_chance[start : start + len(FILES)] = member.vetoes.values()
     for file, name in scenario.council.pending.items():
-        parameters.pending_veto[FILES.index(file)] = 1.0 + list(members).index(name)
+        if name is not None:  # null takes a pending veto of the base away
+            parameters.pending_veto[FILES.index(file)] = 1.0 + list(members).index(name)
     parameters.sectoral_days = renewal_days(scenario.start_date, SECTORAL_DEADLINES)
     parameters.listings_days = renewal_days(scenario.start_date, LISTINGS_DEADLINES)
 

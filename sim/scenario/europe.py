@@ -57,7 +57,7 @@ class Council(Frozen):
     """How the EU-27 decide: members that may veto, files, and what vetoes do."""
 
     members: Annotated[dict[Name, Member], Field(max_length=MEMBER_LIMIT)]
-    pending: dict[VotedFile, Name]
+    pending: dict[VotedFile, Name | None]
     vote_opens_days: NotNegative
     veto_days: Law
     standing_share: Share
@@ -81,7 +81,7 @@ class Council(Frozen):
     def known_members(self) -> Self:
         """Refuse a pending veto of a member that may not veto."""
         for file, member in self.pending.items():
-            if member not in self.members:
+            if member is not None and member not in self.members:
                 known = ", ".join(self.members) or "there are none"
                 raise MisplacedError(
                     ("pending", file), f"must be one of council.members ({known}), is {member!r}"

@@ -27,7 +27,7 @@ def refused(names: list[str], scenario: str | Path = "baseline") -> str:
 
 
 def test_every_kind_of_strategy_is_shipped_under_its_name() -> None:
-    assert tuple(shipped.strategies()) == tuple(sorted(STRATEGIES))
+    assert set(STRATEGIES) <= set(shipped.strategies())
 
 
 @pytest.mark.parametrize("name", STRATEGIES)
