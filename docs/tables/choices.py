@@ -23,8 +23,7 @@ COMMON_KEYS = ("name", "description", "source", "why")
 SAYS = {
     "bargaining": ("a side signs when signing is worth at least fighting on (Fearon 1995)", "bargaining"),
     "commitment": (
-        "nobody signs while power is expected to shift against it after signing by more than fighting costs "
-        "both, as far as guarantees do not hold the other side (Fearon 1995, Powell 2006)",
+        "nobody signs while power will shift against it by more than fighting costs both (Powell 2006)",
         "theories",
     ),
     "ripeness": (

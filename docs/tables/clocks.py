@@ -37,7 +37,9 @@ class Clock:
 
 MONTHLY = "every month"
 BY_HAZARD = "when the exposure drawn at the start is used up at the hazard of the day, restated each month"
-DECLARED = Clock("`shocks.NAME.wait_days` after the start, or after the last time if it repeats", shocks.strike)
+DECLARED = Clock(
+    "`shocks.NAME.wait_days` after the start, or after the last time if it repeats", shocks.strike
+)
 
 RINGS: dict[str, Clock] = {
     "battlefield": Clock(MONTHLY, battlefield.month_on_the_front),
@@ -60,15 +62,18 @@ RINGS: dict[str, Clock] = {
     "european_capacity": Clock(MONTHLY, europe.european_month),
     "strain": Clock("`capacity.strain_wait_days` after the last", europe.strain_shock),
     "sectoral_renewal": Clock(
-        "`council.vote_opens_days` before 31 January and 31 July; after a veto, when it ends", brussels.council
+        "`council.vote_opens_days` before 31 January and 31 July; after a veto, when it ends",
+        brussels.council,
     ),
     "listings_renewal": Clock(
         "`council.vote_opens_days` before 15 March and 15 September; after a veto, when it ends",
         brussels.council,
     ),
-    "assets": Clock("`council.assets_wait_days` after the start; after a veto, when it ends", brussels.council),
+    "assets": Clock(
+        "`council.assets_wait_days` after the start; after a veto, when it ends", brussels.council
+    ),
     "loan": Clock(
-        "`council.loan_wait_days` after funds fell below `council.loan_below_months`; after a veto, when it ends",
+        "`council.loan_wait_days` after funds ran low; after a veto, when it ends",
         brussels.council,
     ),
     "package": Clock(
@@ -111,8 +116,8 @@ RINGS: dict[str, Clock] = {
         "`follow_up.home_election_wait_days` after an agreement entered into force", follow_up.home_election
     ),
     "base_rate": Clock(
-        "at the rate `theories.base_rate`: from the start under the theory of that name, else from the horizon "
-        "or from renewed war (then `tail_ends` in sim/model/tail.py)",
+        "at the rate `theories.base_rate`: from the start under the theory of that name, else from the "
+        "horizon or from renewed war (then `tail_ends` in sim/model/tail.py)",
         settlement.base_rate_ends_war,
     ),
     "horizon": Clock("on day `horizon_days`", settlement.reach_horizon),

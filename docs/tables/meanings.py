@@ -114,5 +114,7 @@ COMPUTED: dict[str, str] = {
     "leverage_rift": "the strategy's `rift`",
     "red_lines": "the strategy's `limits`",
     "laws": "every law of chance in the scenario",
+    "theory": "`theory`",
+    "strategy": "the strategy's kind",
     "law_tables": "the laws without a closed inverse: gamma, beta, pert",
 }

@@ -20,6 +20,7 @@ from sim.scenario.yaml_files import Document, Keys
 ELSEWHERE = ("actors", "elections", "mechanisms")
 NO_SOURCE = "assumption, held fixed"
 A_CHOICE = "a choice of the scenario"
+KEY_DEPTH = 2
 HEADS = ("key", "value", "range", "unit", "meaning", "source", "why")
 
 
@@ -71,7 +72,7 @@ def said_of(keys: Keys) -> tuple[str, str]:
         path = ".".join(str(key) for key in keys[:depth])
         if path in MEANINGS:
             return MEANINGS[path]
-        if depth <= 2 and str(keys[depth - 1]) in parameters():
+        if depth <= KEY_DEPTH and str(keys[depth - 1]) in parameters():
             return parameters()[str(keys[depth - 1])]
     raise KeyError(f"docs/tables/meanings.py says nothing of {'.'.join(map(str, keys))}")
 
@@ -114,8 +115,9 @@ def parts(keys: Keys, value: Any) -> tuple[str, str, str, str]:
         plain = {key: central(item) if key in inner else item for key, item in value.items() if key != "law"}
         ranges = "; ".join(f"{key} {spread(item)}" for key, item in inner.items())
         if inner:
-            first = next(iter(inner.values()))
-            return f"{value['law']}: {shown(plain)}", ranges, first["source"], joined(first["why"], note(keys))
+            sources = "; ".join(item["source"] for item in inner.values())
+            why = "; ".join(item["why"] for item in inner.values())
+            return f"{value['law']}: {shown(plain)}", ranges, sources, joined(why, note(keys))
         return f"{value['law']}: {shown(plain)}", "fixed", note(keys) or NO_SOURCE, ""
     is_choice = len(keys) == 1 or isinstance(value, bool | str)
     return shown(value), "fixed", note(keys) or (A_CHOICE if is_choice else NO_SOURCE), ""
@@ -147,13 +149,19 @@ def baseline_table() -> str:
 
 
 def preferences_table() -> str:
-    """Return the actors' ideals and saliences."""
+    """Return the actors' ideals and saliences, and where they come from."""
     rows = []
     for actor in ACTORS:
         for kind in ("ideal", "salience"):
             written = baseline().data["actors"][actor][kind]
             rows.append([code(f"actors.{actor}.{kind}"), *(position(written[issue]) for issue in ISSUES)])
-    return table(("", *ISSUES), rows)
+    found = [table(("", *ISSUES), rows)]
+    found.append(f"Source of the ideals: {comment_over(('actors',))} Saliences are assumptions, held fixed.")
+    for keys, value in values(("actors",), baseline().data["actors"]):
+        if is_assumption(value):
+            path = code(".".join(str(key) for key in keys))
+            found.append(f"{path}, {spread(value)}: {value['source']} ({value['why']}).")
+    return "\n\n".join(found)
 
 
 def position(value: Any) -> str:
