@@ -50,11 +50,9 @@ def comment_over(keys: Keys) -> str:
 
 
 def note(keys: Keys) -> str:
-    """Return the comment over a value, or over the map that it is in, its section apart."""
-    for depth in range(len(keys), 1, -1):
-        if comment_over(keys[:depth]):
-            return comment_over(keys[:depth])
-    return ""
+    """Return the comment over a value, or over the map right around it unless that is its section."""
+    own = comment_over(keys)
+    return own if own or len(keys) <= KEY_DEPTH else comment_over(keys[:-1])
 
 
 @cache
