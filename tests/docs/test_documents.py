@@ -87,6 +87,19 @@ def test_links_lead_somewhere(page: Path) -> None:
     assert not missing
 
 
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_links_to_headings_find_them(page: Path) -> None:
+    links = re.findall(r"\]\((?!https?://)([^)#]*)#([^)]+)\)", page.read_text(encoding="utf-8"))
+    targets = [(page.parent / target if target else page, heading) for target, heading in links]
+    assert not [(path.name, heading) for path, heading in targets if heading not in headings(path)]
+
+
+def headings(page: Path) -> set[str]:
+    """Return the anchors that a page's headings make, as GitHub makes them."""
+    titles = re.findall(r"^#+ (.+)$", page.read_text(encoding="utf-8"), re.MULTILINE)
+    return {re.sub(r"[^\w\- ]", "", title.lower()).replace(" ", "-") for title in titles}
+
+
 def test_the_pages_have_something_to_run() -> None:
     assert COMMANDS
     assert SHOWN

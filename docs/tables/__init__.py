@@ -1,0 +1,1 @@
+"""The tables of the model pages, made from the code and the baseline: ``python -m docs.tables``."""

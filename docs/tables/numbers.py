@@ -1,0 +1,193 @@
+"""Tables of numbers: every value of the baseline with its range, source and reason."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from docs.tables.markdown import code, shown, table
+from docs.tables.meanings import COMPUTED, MEANINGS
+from sim.model.names import ACTORS, ISSUES
+from sim.model.parameters import Parameters
+from sim.model.records import columns
+from sim.scenario import shipped
+from sim.scenario.load import read_with_bases
+from sim.scenario.schema import Scenario
+from sim.scenario.yaml_files import Document, Keys
+
+ELSEWHERE = ("actors", "elections", "mechanisms")
+NO_SOURCE = "assumption, held fixed"
+A_CHOICE = "a choice of the scenario"
+KEY_DEPTH = 2
+HEADS = ("key", "value", "range", "unit", "meaning", "source", "why")
+
+
+@cache
+def baseline() -> Document:
+    """Return what the baseline's file says."""
+    return read_with_bases(shipped.scenarios()["baseline"], ())
+
+
+@cache
+def lines() -> list[str]:
+    """Return the lines of the baseline's file."""
+    return shipped.scenarios()["baseline"].read_text(encoding="utf-8").splitlines()
+
+
+def comment_over(keys: Keys) -> str:
+    """Return the comment right above a key, empty if there is none."""
+    file, _, number = baseline().place(keys).rpartition(":")
+    if Path(file).name != "baseline.yaml":
+        return ""
+    found: list[str] = []
+    for line in reversed(lines()[: int(number) - 1]):
+        if not line.strip().startswith("#"):
+            break
+        found.insert(0, line.strip()[1:].strip())
+    return " ".join(found)
+
+
+def note(keys: Keys) -> str:
+    """Return the comment over a value, or over the map right around it unless that is its section."""
+    own = comment_over(keys)
+    return own if own or len(keys) <= KEY_DEPTH else comment_over(keys[:-1])
+
+
+@cache
+def parameters() -> dict[str, tuple[str, str]]:
+    """Return unit and meaning of every parameter."""
+    return {column.name: (column.unit, column.meaning) for column in columns(Parameters)}
+
+
+def said_of(keys: Keys) -> tuple[str, str]:
+    """Return unit and meaning of a value: of the parameter of its name, or of what it is part of.
+
+    Raises KeyError for a value of which nothing is said.
+    """
+    for depth in range(len(keys), 0, -1):
+        path = ".".join(str(key) for key in keys[:depth])
+        if path in MEANINGS:
+            return MEANINGS[path]
+        if depth <= KEY_DEPTH and str(keys[depth - 1]) in parameters():
+            return parameters()[str(keys[depth - 1])]
+    raise KeyError(f"docs/tables/meanings.py says nothing of {'.'.join(map(str, keys))}")
+
+
+def is_assumption(value: Any) -> bool:
+    """Tell whether a value is a distribution."""
+    return isinstance(value, dict) and "distribution" in value
+
+
+def values(keys: Keys, value: Any) -> Iterator[tuple[Keys, Any]]:
+    """Yield what makes a row: a number, a distribution, a law, a list, or a map of plain numbers."""
+    is_whole = not isinstance(value, dict) or is_assumption(value) or "law" in value
+    if is_whole or (len(keys) > 1 and not any(isinstance(item, dict) for item in value.values())):
+        yield keys, value
+        return
+    for key, item in value.items():
+        yield from values((*keys, key), item)
+
+
+def central(value: dict[str, Any]) -> Any:
+    """Return the central value of a distribution."""
+    if value["distribution"] == "uniform":
+        return 0.5 * (value["low"] + value["high"])
+    return value[{"normal": "mean", "lognormal": "median"}.get(value["distribution"], "mode")]
+
+
+def spread(value: dict[str, Any]) -> str:
+    """Return the range of a distribution."""
+    if "low" in value:
+        return f"{shown(value['low'])} to {shown(value['high'])}"
+    return ", ".join(f"{key} {shown(value[key])}" for key in ("sd", "log_sd") if key in value)
+
+
+def parts(keys: Keys, value: Any) -> tuple[str, str, str, str]:
+    """Return value, range, source and reason as a row shows them."""
+    if is_assumption(value):
+        return shown(central(value)), spread(value), value["source"], joined(value["why"], note(keys))
+    if isinstance(value, dict) and "law" in value:
+        inner = {key: item for key, item in value.items() if is_assumption(item)}
+        plain = {key: central(item) if key in inner else item for key, item in value.items() if key != "law"}
+        ranges = "; ".join(f"{key} {spread(item)}" for key, item in inner.items())
+        if inner:
+            sources = "; ".join(item["source"] for item in inner.values())
+            why = "; ".join(item["why"] for item in inner.values())
+            return f"{value['law']}: {shown(plain)}", ranges, sources, joined(why, note(keys))
+        return f"{value['law']}: {shown(plain)}", "fixed", note(keys) or NO_SOURCE, ""
+    is_choice = len(keys) == 1 or isinstance(value, bool | str)
+    return shown(value), "fixed", note(keys) or (A_CHOICE if is_choice else NO_SOURCE), ""
+
+
+def joined(why: str, comment: str) -> str:
+    """Return a reason with the comment that stands over it."""
+    return f"{why}. {comment}" if comment else why
+
+
+def row(keys: Keys, value: Any) -> list[str]:
+    """Return a row of the table of numbers."""
+    unit, meaning = said_of(keys)
+    what, ranges, source, why = parts(keys, value)
+    return [code(".".join(str(key) for key in keys)), what, ranges, unit, meaning, source, why]
+
+
+def baseline_table() -> str:
+    """Return every value of the baseline, section by section."""
+    data = baseline().data
+    top = {name: data[name] for name in Scenario.model_fields if not isinstance(data.get(name, {}), dict)}
+    top["strategy"] = data["strategy"]["kind"]
+    found = ["**At the top**\n\n" + table(HEADS, (row((name,), value) for name, value in top.items()))]
+    for name in Scenario.model_fields:
+        if isinstance(data.get(name), dict) and name not in (*ELSEWHERE, "strategy"):
+            rows = [row(keys, value) for keys, value in values((name,), data[name])]
+            found.append(f"**{name}**\n\n" + table(HEADS, rows))
+    return "\n\n".join(found)
+
+
+def preferences_table() -> str:
+    """Return the actors' ideals and saliences, and where they come from."""
+    rows = []
+    for actor in ACTORS:
+        for kind in ("ideal", "salience"):
+            written = baseline().data["actors"][actor][kind]
+            rows.append([code(f"actors.{actor}.{kind}"), *(position(written[issue]) for issue in ISSUES)])
+    found = [table(("", *ISSUES), rows)]
+    found.append(f"Source of the ideals: {comment_over(('actors',))} Saliences are assumptions, held fixed.")
+    for keys, value in values(("actors",), baseline().data["actors"]):
+        if is_assumption(value):
+            path = code(".".join(str(key) for key in keys))
+            found.append(f"{path}, {spread(value)}: {value['source']} ({value['why']}).")
+    return "\n\n".join(found)
+
+
+def position(value: Any) -> str:
+    """Return a position or salience, with its range if it has one."""
+    return f"{shown(central(value))} ({spread(value)})" if is_assumption(value) else shown(value)
+
+
+def elections_table() -> str:
+    """Return the elections of the baseline."""
+    rows = []
+    for name, election in baseline().data["elections"].items():
+        effects = "; ".join(effect(one) for one in election["effects"])
+        chance = election["chance"]
+        source = f"{election['source']}. {chance['source']}" if is_assumption(chance) else election["source"]
+        rows.append([code(name), str(election["date"]), position(chance), effects, source, election["why"]])
+    return table(("election", "date", "chance of a new policy", "effects", "source", "why"), rows)
+
+
+def effect(written: dict[str, Any]) -> str:
+    """Return what an event does to a lever."""
+    lever = written["lever"]
+    operation, value = next((key, item) for key, item in written.items() if key != "lever")
+    if operation == "add":
+        return f"{code(lever)} {value:+g}"
+    return f"{code(lever)} {'×' if operation == 'multiply' else '='} {shown(value)}"
+
+
+def computed_table() -> str:
+    """Return the parameters that no key of their own name sets."""
+    rows = [[code(name), *parameters()[name], how] for name, how in COMPUTED.items()]
+    return table(("parameter", "unit", "meaning", "set from"), rows)
