@@ -10,6 +10,7 @@ from sim.model import draws, firing, laws, log, schedule
 from sim.model.arithmetic import clamp, distance, exponential, logistic
 from sim.model.breaking_points import restate_hazards
 from sim.model.names import (
+    BASE_RATE,
     DAYS_PER_MONTH,
     MONTHS_PER_QUARTER,
     QUARTERS,
@@ -57,7 +58,7 @@ def month_on_the_front(world: World, parameters: Parameters, events: list[float]
     if world.phase != WAR:
         return
     restate_hazards(world, parameters)
-    if world.low_intensity_months >= parameters.frozen_months:
+    if world.low_intensity_months >= parameters.frozen_months and parameters.theory != BASE_RATE:
         front_freezes(world, parameters, events, QUIET_FRONT)
 
 
@@ -127,7 +128,8 @@ def breakthrough(world: World, parameters: Parameters, events: list[float]) -> N
     accrue(world, parameters)
     world.occupied_km2 = clamp(world.occupied_km2 + size, 0.0, COUNTRY_KM2)
     world.breakthroughs += 1
-    firing.fire(world, firing.BREAKTHROUGH)
+    if size != 0.0:
+        firing.fire(world, firing.BREAKTHROUGH)
     log.note_numbers(world, events, log.BREAKTHROUGH, size, world.occupied_km2)
 
 

@@ -29,7 +29,7 @@ def open_files(world: World, parameters: Parameters) -> None:
     table_file(world, parameters, ASSETS)
     table_file(world, parameters, PACKAGE)
     for file in range(N_FILES):
-        if parameters.pending_veto[file] > 0.0:
+        if parameters.member_count > 0 and parameters.pending_veto[file] > 0.0:
             member = 0
             for candidate in range(parameters.member_count):
                 if parameters.pending_veto[file] > candidate:
@@ -46,7 +46,7 @@ def file_clock(file: int) -> int:
 @rule
 def is_renewal(file: int) -> bool:
     """Return whether a file is a renewal with a deadline."""
-    return file == SECTORAL or file == LISTINGS
+    return SECTORAL <= file <= LISTINGS
 
 
 @rule

@@ -47,6 +47,7 @@ from sim.model.ukrainian_politics import hear_of_text
 from sim.model.utility import loss, loss_on_files, loss_on_territory, territory_position
 
 NO_BOUND = 1e9
+SMALLEST_GAIN = 1e-9
 
 
 @rule
@@ -199,7 +200,8 @@ def is_open(world: World, parameters: Parameters, package: int, territory: float
         return True
     if package_scope(parameters, package) != world.text_scope:
         return False
-    return package_utility(world, parameters, package, asked, territory) > world.refused_utility
+    offered = package_utility(world, parameters, package, asked, territory)
+    return offered > world.refused_utility + SMALLEST_GAIN
 
 
 @rule

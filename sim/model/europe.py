@@ -80,6 +80,7 @@ def strain_shock(world: World, parameters: Parameters, events: list[float]) -> N
     before = world.strain
     world.strain = clamp(world.strain + size, 0.0, 1.0)
     world.unity = larger(0.0, world.unity - parameters.strain_to_unity * (world.strain - before))
-    firing.fire(world, firing.STRAIN_SHOCK)
+    if size > 0.0:
+        firing.fire(world, firing.STRAIN_SHOCK)
     log.note_numbers(world, events, log.STRAIN_SHOCK, size, world.strain, world.unity)
     schedule_strain(world, parameters)

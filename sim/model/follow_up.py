@@ -29,6 +29,7 @@ from sim.model.names import (
 )
 from sim.model.parameters import Parameters
 from sim.model.payoffs import accrue, division_at
+from sim.model.ratification import relief_in_force
 from sim.model.rule import rule
 from sim.model.schedule import NEVER
 from sim.model.signing import audience_cost_kyiv, resumption_exponent
@@ -55,8 +56,7 @@ def put_in_force(world: World, parameters: Parameters) -> None:
     )
     world.division = parameters.division_share * audience
     change_cohesion(world, -parameters.division_to_cohesion * world.division)
-    kept = parameters.unsettled[SANCTIONS]
-    world.relief = larger(0.0, ratio(world.terms[SANCTIONS] - kept, 1.0 - kept))
+    world.relief = relief_in_force(world, parameters)
     world.resumption_exposure = -logarithm(1.0 - draws.uniform(world, draws.RESUMPTION_EXPOSURE))
     world.resumption_looked = world.day
     restate_resumption(world, parameters)
@@ -195,5 +195,8 @@ def resume_war(world: World, parameters: Parameters, events: list[float]) -> Non
         world.due[clock] = NEVER
     world.months = whole_part(world.day / DAYS_PER_MONTH, MANY_MONTHS)
     world.occupied_last_month_km2 = world.occupied_km2
+    world.us_flow_days = 0.0
+    world.blind_days = 0.0
+    world.flows_since = world.day
     world.due[schedule.BATTLEFIELD] = (world.months + 1) * DAYS_PER_MONTH
     schedule_base_rate(world, parameters)

@@ -108,7 +108,7 @@ def has_leverage(world: World, parameters: Parameters) -> bool:
 @rule
 def crosses_red_line(world: World, parameters: Parameters) -> bool:
     """Return whether the text goes beyond a red line on any issue."""
+    crossed = False
     for issue in range(N_ISSUES):
-        if world.text_terms[issue] > parameters.red_lines[issue]:
-            return True
-    return False
+        crossed = crossed or world.text_terms[issue] > parameters.red_lines[issue]
+    return crossed

@@ -51,6 +51,8 @@ def build_menu(parameters: Parameters, grid: MenuGrid) -> None:
     if grid.size > MENU_LIMIT:
         raise ValueError(f"the menu has {grid.size} packages, at most {MENU_LIMIT} are allowed")
     parameters.menu_size = grid.size
+    columns = len(grid.russian_weights)
+    parameters.menu_middle = len(grid.own_weights) // 2 * columns + columns // 2
     packages = product(
         (ARMISTICE, COMPREHENSIVE), grid.salience_exponents, grid.own_weights, grid.russian_weights
     )

@@ -247,6 +247,7 @@ class Parameters:
     european_relief: int = whole("", "1 if a European text may offer US relief (S15 off)")
     europe_costs_of_no_deal: float = number("utility", "subtracted from Europe's value of no agreement")
     menu_size: int = whole("packages", "packages on the menu")
+    menu_middle: int = whole("package", "the armistice in the middle of the grid")
     menu_scope: list[float] = numbers(MENU_LIMIT, "code", "scope of each package")
     menu_terms: list[float] = numbers(
         MENU_LIMIT * N_ISSUES, "share", "its terms; an armistice's line is the front"

@@ -9,7 +9,7 @@ referendum, 60 days later at the earliest, decides whether it becomes a peace.
 from __future__ import annotations
 
 from sim.model import draws, firing, laws, log, schedule
-from sim.model.arithmetic import larger, logistic
+from sim.model.arithmetic import larger, logistic, ratio
 from sim.model.brussels import vetoing_member
 from sim.model.names import (
     ARMISTICE,
@@ -25,6 +25,7 @@ from sim.model.names import (
     TERRITORY,
 )
 from sim.model.parameters import Parameters
+from sim.model.payoffs import accrue
 from sim.model.rule import rule
 from sim.model.schedule import NEVER
 from sim.model.state import World
@@ -58,6 +59,7 @@ def initial(
     Imposed: US pressure was on and without it Kyiv would have refused (R <= A < R + pressure).
     A text initialled below R, which only a strategy that ignores R does, is a concession.
     """
+    accrue(world, parameters)
     world.initialled = 1
     world.texts_initialled += 1
     world.initialled_scope = world.text_scope
@@ -106,6 +108,7 @@ def relief_vote(world: World, parameters: Parameters) -> float:
 @rule
 def ratify(world: World, parameters: Parameters, events: list[float]) -> bool:
     """Decide on the initialled text; return whether it enters into force today."""
+    accrue(world, parameters)
     world.due[schedule.RATIFICATION] = NEVER
     world.initialled = 0
     world.interim_ceasefire = 0
@@ -163,6 +166,13 @@ def keep_open(world: World, parameters: Parameters) -> None:
 
 
 @rule
+def relief_in_force(world: World, parameters: Parameters) -> float:
+    """Return the share of the sanctions held before that the terms in force take away."""
+    kept = parameters.unsettled[SANCTIONS]
+    return larger(0.0, ratio(world.terms[SANCTIONS] - kept, 1.0 - kept))
+
+
+@rule
 def call_referendum(world: World, parameters: Parameters) -> None:
     """Set the referendum on a comprehensive text whose ceasefire is in force."""
     share = draws.uniform(world, draws.REFERENDUM_WAIT)
@@ -182,10 +192,12 @@ def hold_referendum(world: World, parameters: Parameters, events: list[float]) -
         firing.fire(world, firing.REFERENDUM_FAILED)
         change_cohesion(world, -parameters.failed_cohesion)
         return
+    accrue(world, parameters)
     world.referendum = 1
     world.peace_day = world.day
     firing.fire(world, firing.REFERENDUM_PASSED)
     for issue in range(N_ISSUES):
         world.terms[issue] = world.text_terms[issue]
+    world.relief = relief_in_force(world, parameters)
     if world.outcome == SIGNED_ARMISTICE:
         world.outcome = SIGNED_PEACE

@@ -30,7 +30,7 @@ from sim.model.state import World
 from sim.model.tail import DICTATE, ROUT, schedule_base_rate, settle_extreme
 from sim.model.talks import schedule_text
 from sim.model.utility import territory_position
-from sim.model.washington import count_stance_days
+from sim.model.washington import count_stance_days, start_european_talks
 
 
 @rule
@@ -97,6 +97,7 @@ def ratification_due(world: World, parameters: Parameters, events: list[float]) 
     """The initialled text enters into force, or falls and talks go on."""
     if not ratify(world, parameters, events):
         schedule_text(world, parameters)
+        start_european_talks(world, parameters, world.stance)
         return
     enter_into_force(world, parameters, events, SIGNATURE)
 
@@ -117,7 +118,7 @@ def base_rate_ends_war(world: World, parameters: Parameters, events: list[float]
     mark = draws.uniform(world, draws.BASE_RATE_KIND)
     decisive = parameters.base_rate_negotiated + parameters.base_rate_decisive
     if mark < parameters.base_rate_negotiated:
-        middle = parameters.menu_size // 4  # the armistice in the middle of the menu
+        middle = parameters.menu_middle  # the armistice in the middle of the menu
         for issue in range(N_ISSUES):
             world.text_terms[issue] = parameters.menu_terms[middle * N_ISSUES + issue]
         world.text_terms[TERRITORY] = territory_position(parameters, world.occupied_km2)

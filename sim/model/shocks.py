@@ -11,6 +11,7 @@ from sim.model.arithmetic import clamp, larger, whole_part
 from sim.model.brussels import government_changes
 from sim.model.names import MEMBER_LIMIT, N_STANCES
 from sim.model.parameters import EFFECT_WIDTH, ELECTION_LIMIT, Parameters
+from sim.model.payoffs import accrue
 from sim.model.rule import rule
 from sim.model.schedule import NEVER
 from sim.model.state import World
@@ -130,6 +131,7 @@ def strike(world: World, parameters: Parameters, events: list[float], shock: int
 @rule
 def apply_effects(world: World, parameters: Parameters, source: int) -> None:
     """Apply every effect of an election or shock."""
+    accrue(world, parameters)
     count_flows(world, parameters)
     update_memory(world, parameters)
     for effect in range(parameters.effect_count):

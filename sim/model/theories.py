@@ -8,7 +8,7 @@ only in a mutually hurting stalemate with a way out in sight. ``base_rate`` live
 from __future__ import annotations
 
 from sim.model import firing, log
-from sim.model.arithmetic import distance, larger
+from sim.model.arithmetic import distance, larger, ratio
 from sim.model.bargaining import war_cost_kyiv, war_cost_moscow
 from sim.model.names import (
     COMMITMENT,
@@ -33,7 +33,7 @@ MONTHS_A_YEAR = 12.0
 def shift_to_russia(world: World, parameters: Parameters) -> float:
     """Return the shift of log strength toward Russia that rearmament under the text would bring."""
     kept = parameters.unsettled[SANCTIONS]
-    relief = larger(0.0, world.text_terms[SANCTIONS] - kept)
+    relief = larger(0.0, ratio(world.text_terms[SANCTIONS] - kept, 1.0 - kept))
     russian = parameters.rearmament_russia * (1.0 + parameters.rearmament_relief * relief)
     ukrainian = parameters.rearmament_ukraine * (1.0 - world.text_terms[FORCES])
     return (russian - ukrainian) * parameters.shift_years * MONTHS_A_YEAR

@@ -10,11 +10,13 @@ from __future__ import annotations
 from sim.model import draws, firing, laws, log, schedule
 from sim.model.arithmetic import clamp, exponential, power, ratio
 from sim.model.names import (
+    BASE_RATE,
     DAYS_PER_MONTH,
     DISENGAGED,
     N_STANCES,
     PRESSING_KYIV,
     PRESSING_MOSCOW,
+    WALK_AWAY,
     WAR,
 )
 from sim.model.parameters import Parameters
@@ -35,7 +37,7 @@ def shift_stance(world: World, parameters: Parameters, events: list[float]) -> N
     if world.forced_stance > 0:
         world.stance = world.forced_stance - 1
         world.forced_stance = 0
-        if world.stance == DISENGAGED:
+        if world.stance == DISENGAGED and parameters.washington_policy == WALK_AWAY:
             firing.fire(world, firing.WALK_AWAY)
     else:
         world.stance = next_stance(world, parameters, mark)
@@ -57,6 +59,8 @@ def shift_stance(world: World, parameters: Parameters, events: list[float]) -> N
 @rule
 def start_european_talks(world: World, parameters: Parameters, old: int) -> None:
     """Europe prepares a text of its own while Washington is away, and drops it when it is back."""
+    if parameters.theory == BASE_RATE:
+        return
     if world.stance == DISENGAGED:
         share = draws.uniform(world, draws.EUROPEAN_TEXT_WAIT)
         wait = laws.sample(parameters, laws.EUROPEAN_TEXT_LAW, share)
@@ -93,27 +97,29 @@ def next_stance(world: World, parameters: Parameters, mark: float) -> int:
 
     A tilt fires when the same luck would have brought another stance without it.
     """
-    plain = marked_stance(world, parameters, mark, 0.0)
-    chosen = marked_stance(world, parameters, mark, 1.0)
-    if chosen != plain:
-        if chosen == PRESSING_MOSCOW:
+    chosen = marked_stance(world, parameters, mark, 1.0, 1.0)
+    if chosen == PRESSING_MOSCOW:
+        if chosen != marked_stance(world, parameters, mark, 1.0, 0.0):
             firing.fire(world, firing.RIFT_WITH_MOSCOW)
-        elif chosen in (PRESSING_KYIV, DISENGAGED):
-            firing.fire(world, firing.TURN_ON_KYIV)
+    turned = chosen in (PRESSING_KYIV, DISENGAGED)
+    if turned and chosen != marked_stance(world, parameters, mark, 0.0, 1.0):
+        firing.fire(world, firing.TURN_ON_KYIV)
     return chosen
 
 
 @rule
-def marked_stance(world: World, parameters: Parameters, mark: float, tilted: float) -> int:
-    """Return the stance at ``mark`` of the transition row, with its tilts (1) or without (0)."""
+def marked_stance(world: World, parameters: Parameters, mark: float, impatience: float, blame: float) -> int:
+    """Return the stance at ``mark`` of the transition row, each kind of tilt on (1) or off (0)."""
     row = world.stance * N_STANCES
     total = 0.0
     for stance in range(N_STANCES):
-        total += parameters.transitions[row + stance] * power(tilt(world, parameters, stance), tilted)
+        power_of_tilt = blame if stance == PRESSING_MOSCOW else impatience
+        total += parameters.transitions[row + stance] * power(tilt(world, parameters, stance), power_of_tilt)
     chosen = world.stance
     reached = 0.0
     for stance in range(N_STANCES):
-        weight = parameters.transitions[row + stance] * power(tilt(world, parameters, stance), tilted)
+        power_of_tilt = blame if stance == PRESSING_MOSCOW else impatience
+        weight = parameters.transitions[row + stance] * power(tilt(world, parameters, stance), power_of_tilt)
         if weight > 0.0 and reached <= mark * total:
             chosen = stance
         reached += weight

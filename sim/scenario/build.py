@@ -92,7 +92,7 @@ def copy_plain_numbers(scenario: Scenario, parameters: Parameters) -> None:
     known = {column.name for column in columns(Parameters) if not column.length}
     for section_name in type(scenario).model_fields:
         section = getattr(scenario, section_name)
-        if isinstance(section, Frozen):
+        if isinstance(section, Frozen) and section_name != "strategy":
             for key in type(section).model_fields:
                 value = getattr(section, key)
                 if key in known and isinstance(value, int | float | Assumption):

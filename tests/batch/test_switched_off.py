@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from _pytest.mark import ParameterSet
 
 from sim import load_scenario, load_strategies
 from sim.batch.switched_off import SWITCHES, switched_off
@@ -41,27 +40,9 @@ BROUGHT_IN = {
     "effects: [{lever: unity, add: -0.1}], source: test, why: test}": "shock",
 }
 
+
 # Rules that count a firing though nothing happens, or act though they are off: mend them, then strike
 # the line here.
-UNMENDED = {
-    "mechanisms.s07_unanimity=false": "the veto pending at the start is cast though nobody may veto",
-    "mechanisms.s08_exposure=false": "a strain shock of size 0 is counted",
-    "mechanisms.s21_luck_and_rift=false": "a breakthrough of size 0 is counted",
-    "mechanisms.s22_us_turn=false": "a shift that blame of Moscow brings to Kyiv counts as lost patience",
-    "accept_first": "a shift that blame of Moscow brings to Kyiv counts as lost patience",
-    "theory=base_rate": "Europe tables texts of its own",
-}
-
-
-def played(*cases: str) -> list[ParameterSet]:
-    return [
-        pytest.param(case, marks=pytest.mark.xfail(reason=UNMENDED[case], strict=True))
-        if case in UNMENDED
-        else pytest.param(case)
-        for case in cases
-    ]
-
-
 def off(setting: str = "", strategy: str = "reservation") -> set[str]:
     scenario = load_scenario("baseline", [setting] if setting else [])
     return set(switched_off(scenario, load_strategies([strategy], scenario)[0]))
@@ -85,13 +66,13 @@ def test_a_switch_that_is_on_brings_its_mechanism_in(setting: str, mechanism: st
     assert mechanism not in off(setting)
 
 
-@pytest.mark.parametrize("setting", played("", *TAKEN_OUT, *BROUGHT_IN))
+@pytest.mark.parametrize("setting", ["", *TAKEN_OUT, *BROUGHT_IN])
 def test_what_is_off_does_not_fire(setting: str) -> None:
     fired = firings(setting)
     assert [name for name in off(setting) if fired[name]] == []
 
 
-@pytest.mark.parametrize("strategy", played("accept_first", "delay_for", "red_lines", "text_trigger"))
+@pytest.mark.parametrize("strategy", ["accept_first", "delay_for", "red_lines", "text_trigger"])
 def test_what_a_strategy_switches_off_does_not_fire(strategy: str) -> None:
     fired = firings(strategy=strategy)
     assert [name for name in off(strategy=strategy) if fired[name]] == []
