@@ -6,13 +6,13 @@ from typing import Any, get_args
 
 from pydantic import BaseModel
 
+from docs.tables.annotations import models_in
 from docs.tables.markdown import code, sentence, shown, table
 from sim.model.names import MOSCOW_POLICIES, THEORIES, WASHINGTON_POLICIES
 from sim.model.parameters import Parameters
 from sim.model.records import columns
 from sim.model.shocks import LEVERS, OPERATIONS
 from sim.scenario.build import SWITCHED_NUMBERS
-from sim.scenario.explain import models_in
 from sim.scenario.laws import Law
 from sim.scenario.numbers import Distribution
 from sim.scenario.strategy import Strategy

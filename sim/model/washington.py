@@ -98,9 +98,8 @@ def next_stance(world: World, parameters: Parameters, mark: float) -> int:
     A tilt fires when the same luck would have brought another stance without it.
     """
     chosen = marked_stance(world, parameters, mark, 1.0, 1.0)
-    if chosen == PRESSING_MOSCOW:
-        if chosen != marked_stance(world, parameters, mark, 1.0, 0.0):
-            firing.fire(world, firing.RIFT_WITH_MOSCOW)
+    if chosen == PRESSING_MOSCOW and chosen != marked_stance(world, parameters, mark, 1.0, 0.0):
+        firing.fire(world, firing.RIFT_WITH_MOSCOW)
     turned = chosen in (PRESSING_KYIV, DISENGAGED)
     if turned and chosen != marked_stance(world, parameters, mark, 0.0, 1.0):
         firing.fire(world, firing.TURN_ON_KYIV)

@@ -8,8 +8,8 @@ from functools import cache
 
 from pydantic import BaseModel
 
+from docs.tables.annotations import models_in
 from docs.tables.pages import PAGES
-from sim.scenario.explain import models_in
 from sim.scenario.schema import Scenario
 
 FENCE = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)

@@ -61,7 +61,7 @@ def test_a_changing_hazard_uses_up_the_same_exposure() -> None:
     for world, log in zip(worlds, logs, strict=True):
         months = log[log[:, 2] == 0]
         starts = np.concatenate([[0.0], months[:, 0]])
-        strengths = np.concatenate([[0.0], months[:, 6]])
+        strengths = np.concatenate([[0.0], months[:, 6] - months[:, 7]])
         intensities = np.concatenate([[1.0], months[:, 5]])
         resilience = given.resilience_per_strength * strengths
         hazard = given.collapse_hazard * np.exp(-given.resilience_effect * resilience) * intensities

@@ -1,0 +1,12 @@
+"""S3: Washington fears a Russian-Chinese bloc."""
+
+from __future__ import annotations
+
+from sim.model.names import SANCTIONS
+from tests.claims.support import mean_term, surely_more, world_without
+
+
+def test_without_that_fear_texts_offer_less_relief() -> None:
+    assert surely_more(
+        mean_term(world_without()[1], SANCTIONS), mean_term(world_without("s03_china")[1], SANCTIONS)
+    )
