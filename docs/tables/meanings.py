@@ -96,6 +96,7 @@ COMPUTED: dict[str, str] = {
     "line_is_front": "1; `mechanisms.s11_frozen_front` off: 0",
     "amendments_capped": "1; `mechanisms.s10_no_clash` off: 0",
     "european_relief": "0; `mechanisms.s15_washington_only` off: 1",
+    "menu_middle": "the lists of `drafting`: the armistice in their middle",
     "menu_size": "the lists of `drafting`: twice the product of their lengths",
     "menu_scope": "the menu (sim/model/menu.py)",
     "menu_terms": "the menu (sim/model/menu.py)",

@@ -7,6 +7,5 @@ from tests.claims.support import mean_term, surely_more, world_without
 
 
 def test_without_that_fear_texts_offer_less_relief() -> None:
-    assert surely_more(
-        mean_term(world_without()[1], SANCTIONS), mean_term(world_without("s03_china")[1], SANCTIONS)
-    )
+    on, off = (mean_term(world_without(name)[1], SANCTIONS) for name in ("", "s03_china"))
+    assert surely_more(on, off)

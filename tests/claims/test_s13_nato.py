@@ -7,7 +7,5 @@ from tests.claims.support import mean_term, surely_more, world_without
 
 
 def test_if_moscow_does_not_care_full_texts_leave_nato_more_open() -> None:
-    assert surely_more(
-        mean_term(world_without()[1], NATO, COMPREHENSIVE),
-        mean_term(world_without("s13_nato")[1], NATO, COMPREHENSIVE),
-    )
+    on, off = (mean_term(world_without(name)[1], NATO, COMPREHENSIVE) for name in ("", "s13_nato"))
+    assert surely_more(on, off)

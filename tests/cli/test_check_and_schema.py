@@ -32,7 +32,7 @@ def test_check_tells_what_would_be_run(tmp_path: Path) -> None:
 def test_check_finds_what_only_the_building_finds(tmp_path: Path) -> None:
     done = armistice("check", "baseline", "--set", "front.gain_innovation_sd_km2=1", folder=tmp_path)
     assert done.code == 2
-    assert "raise it, or make front.breakthrough_km2 smaller" in done.stderr
+    assert "must be raised, or make breakthrough_km2 smaller" in done.stderr
 
 
 def test_the_schema_of_scenarios_is_json_schema(tmp_path: Path) -> None:

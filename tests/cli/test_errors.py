@@ -18,7 +18,7 @@ MISTAKES = {
     "run baseline --strategies reservation,,accept_first": "error: the name of a strategy is empty; give a ",
     "run baseline --set front.intensty=1": "error: --set front.intensty=1: front.intensty: unknown key. Did ",
     "run baseline --set horizon_days": "error: --set horizon_days: must look like path=value, for example ",
-    "run baseline --set front.gain_innovation_sd_km2=1": "error: baseline: front.gain_innovation_sd_km2 = 1 ",
+    "run baseline --set front.gain_innovation_sd_km2=1": ("error: --set front.gain_innovation_sd_km2=1: "),
     "run baseline --engine magic": "error: engine 'magic' is unknown; allowed: auto, simpy, compiled",
     "run baseline --runs 5 --out full": "error: full: is not empty, and nothing in it will be overwritten; ",
     "run baseline --runs 5 --out broken.yaml": "error: broken.yaml: cannot be made or written: ",
