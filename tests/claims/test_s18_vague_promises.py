@@ -18,7 +18,7 @@ def weak_and_signed(rows: Rows) -> Numbers:
     credibility = np.array(given.credibility_us)[rows["end_stance"]]
     credibility = credibility + given.credibility_europe * rows["autonomy"] * (1 - rows["terms"][:, PRESENCE])
     strength = (1 - rows["terms"][:, GUARANTEES]) * np.clip(credibility, 0, 1)
-    return signed(rows) * (strength < WEAK)
+    return np.where(strength < WEAK, signed(rows), 0.0)
 
 
 def test_if_promises_deter_in_proportion_weak_texts_are_signed_more() -> None:

@@ -11,7 +11,7 @@ from functools import cache
 import numpy as np
 
 from sim.engines.replication import Numbers
-from sim.model.names import ACTORS, EUROPE, FORCES, GUARANTEES, ISSUES, RECONSTRUCTION, UNITED_STATES
+from sim.model.names import ACTORS, EUROPE, FORCES, GUARANTEES, ISSUES, RECONSTRUCTION, UKRAINE, UNITED_STATES
 from tests.claims.support import FIRST_TERM, texts
 from tests.support import parameters, play
 
