@@ -30,7 +30,7 @@ from sim.model.records import from_row
 __all__ = ["Engine", "EngineError", "Played", "choose_engine", "play", "prepare"]
 
 Engine = Literal["simpy", "compiled"]
-FIRST_LOG_ROWS = 256
+FIRST_LOG_ROWS = 768
 
 
 @dataclass

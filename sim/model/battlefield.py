@@ -97,7 +97,9 @@ def move_strengths(world: World, parameters: Parameters) -> None:
 
 @rule
 def move_intensity(world: World, parameters: Parameters, seen_km2: float) -> None:
-    """A quiet front lets fighting abate; an offensive that pays feeds it."""
+    """A quiet front lets fighting abate, an offensive that pays feeds it; a short truce does neither."""
+    if world.interim_ceasefire == 1:
+        return
     if distance(seen_km2, 0.0) < parameters.quiet_gain_km2:
         world.quiet_months += 1
     else:

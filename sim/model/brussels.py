@@ -10,12 +10,14 @@ never lapsed in about 44 votes up to the start: they do so with a Beta(.5, 44.5)
 from __future__ import annotations
 
 from sim.model import draws, firing, laws, log, schedule
-from sim.model.arithmetic import clamp, larger, ratio
+from sim.model.arithmetic import clamp, larger, ratio, smaller
 from sim.model.names import ASSETS, LISTINGS, LOAN, N_FILES, PACKAGE, SECTORAL, WAR
 from sim.model.parameters import RENEWAL_LIMIT, Parameters
 from sim.model.rule import rule
 from sim.model.schedule import NEVER
 from sim.model.state import World
+
+LET_GO = 2
 
 
 @rule
@@ -34,7 +36,7 @@ def open_files(world: World, parameters: Parameters) -> None:
             for candidate in range(parameters.member_count):
                 if parameters.pending_veto[file] > candidate:
                     member = candidate
-            veto(world, parameters, file, member)
+            hold_up(world, parameters, file, member)
 
 
 @rule
@@ -61,6 +63,7 @@ def schedule_renewal(world: World, parameters: Parameters, file: int) -> None:
         world.renewals[file] += 1
         if deadline > world.day:
             world.due[clock] = larger(world.day, deadline - parameters.vote_opens_days)
+            world.deadline[file] = deadline
             return
 
 
@@ -74,24 +77,35 @@ def table_file(world: World, parameters: Parameters, file: int) -> None:
 
 @rule
 def council(world: World, parameters: Parameters, events: list[float], file: int) -> None:
-    """A file's clock rings: a veto on it ends, or it is voted."""
+    """A file's clock rings: a veto on it ends, a renewal lapses, or the file is voted."""
+    if world.lapses[file] == 1:
+        lapse(world, parameters, events, file)
+        return
     if world.vetoed_by[file] > 0:
         lift_veto(world, parameters, file)
         decide(world, parameters, events, file)
         return
     lapses = is_renewal(file) and draws.uniform(world, draws.COUNCIL_LAPSE) < world.lapse_chance
     member = vetoing_member(world, parameters, file, draws.uniform(world, draws.COUNCIL_SECTORAL + file))
-    if member >= 0:
+    if lapses and parameters.member_count > 0:
+        skip_veto(world, file)
+        world.lapses[file] = 1
+        world.due[file_clock(file)] = world.deadline[file]
+    elif member >= 0:
         veto(world, parameters, file, member)
         waits = world.due[file_clock(file)] - world.day
         shown = waits if waits < NEVER else -1.0
         log.note_numbers(world, events, log.COUNCIL_VOTE, file, member, shown, world.veto_stands[file])
     else:
-        draws.uniform(world, draws.COUNCIL_SECTORAL + file)  # what a veto would have drawn, so that
-        draws.uniform(world, draws.COUNCIL_SECTORAL + file)  # the luck of later votes stays in place
+        skip_veto(world, file)
         decide(world, parameters, events, file)
-    if lapses and parameters.member_count > 0:
-        lapse(world, parameters, events, file)
+
+
+@rule
+def skip_veto(world: World, file: int) -> None:
+    """Take what a veto would have drawn, so that the luck of later votes stays in place."""
+    draws.uniform(world, draws.COUNCIL_SECTORAL + file)
+    draws.uniform(world, draws.COUNCIL_SECTORAL + file)
 
 
 @rule
@@ -108,23 +122,33 @@ def vetoing_member(world: World, parameters: Parameters, file: int, mark: float)
 
 @rule
 def veto(world: World, parameters: Parameters, file: int, member: int) -> None:
-    """A member vetoes a file: draw how long for, or until its government changes."""
-    world.vetoed_by[file] = 1 + member
-    world.veto_since[file] = world.day
+    """A member vetoes a file when it is voted: Europe is divided, and the file is held up."""
+    hold_up(world, parameters, file, member)
     world.unity = clamp(world.unity - parameters.unity_per_veto, 0.0, 1.0)
+    firing.fire(world, firing.VETO)
+    stands = world.veto_stands[file] == 1
+    if stands:
+        firing.fire(world, firing.STANDING_VETO)
     if world.phase == WAR:
         world.vetoes += 1
-    firing.fire(world, firing.VETO)
+        world.vetoes_standing += 1 if stands else 0
+
+
+@rule
+def hold_up(world: World, parameters: Parameters, file: int, member: int) -> None:
+    """Draw how long a member holds a file up: a renewal to its deadline at most, or until it is replaced."""
+    world.vetoed_by[file] = 1 + member
+    world.veto_since[file] = world.day
     delay = laws.sample(parameters, laws.VETO_LAW, draws.uniform(world, draws.COUNCIL_SECTORAL + file))
     mark = draws.uniform(world, draws.COUNCIL_SECTORAL + file)
     world.due[file_clock(file)] = world.day + delay
-    if is_renewal(file) or mark >= parameters.standing_share:
-        world.veto_stands[file] = 0
+    world.veto_stands[file] = 0
+    if is_renewal(file):
+        world.due[file_clock(file)] = smaller(world.day + delay, world.deadline[file])
+        return
+    if mark >= parameters.standing_share:
         return
     world.veto_stands[file] = 1
-    if world.phase == WAR:
-        world.vetoes_standing += 1
-    firing.fire(world, firing.STANDING_VETO)
     if mark < parameters.standing_share * parameters.bypass_chance:
         share = clamp(ratio(mark, parameters.standing_share * parameters.bypass_chance), 1e-9, 1.0 - 1e-9)
         bypass = laws.sample(parameters, laws.BYPASS_LAW, share)
@@ -135,10 +159,10 @@ def veto(world: World, parameters: Parameters, file: int, member: int) -> None:
 
 @rule
 def lift_veto(world: World, parameters: Parameters, file: int) -> None:
-    """A veto ends: by-passed, or lifted at a price."""
+    """A veto ends: by-passed, let go by a new government, or lifted at a price."""
     if world.veto_stands[file] == 1:
         firing.fire(world, firing.BYPASS)
-    elif is_renewal(file) or file == PACKAGE:
+    elif world.veto_stands[file] != LET_GO and (is_renewal(file) or file == PACKAGE):
         world.sanctions_level = larger(0.0, world.sanctions_level - parameters.veto_price)
     if world.phase == WAR:
         world.veto_days += world.day - world.veto_since[file]
@@ -151,7 +175,7 @@ def government_changes(world: World, member: int) -> None:
     """A member's new government lets go of the files that the old one held."""
     for file in range(N_FILES - 1):
         if world.vetoed_by[file] == 1 + member and world.veto_stands[file] == 1:
-            world.veto_stands[file] = 0
+            world.veto_stands[file] = LET_GO
             world.due[file_clock(file)] = world.day
 
 
@@ -180,7 +204,9 @@ def decide(world: World, parameters: Parameters, events: list[float], file: int)
 
 @rule
 def lapse(world: World, parameters: Parameters, events: list[float], file: int) -> None:
-    """A renewal lapses, and the sanctions under it end."""
+    """A renewal lapses on its deadline, and the sanctions under it end; the next one has its day."""
+    world.lapses[file] = 0
+    schedule_renewal(world, parameters, file)
     loss = parameters.lapse_loss_sectoral if file == SECTORAL else parameters.lapse_loss_listings
     world.sanctions_level *= 1.0 - loss
     firing.fire(world, firing.LAPSE)

@@ -64,7 +64,7 @@ def stops_with_the_war(clock: int) -> bool:
         return True
     if clock == schedule.DEADLINE or clock == schedule.POLITICS:
         return True
-    if schedule.ASSETS <= clock <= schedule.LOAN or clock == schedule.TURNOVER:
+    if schedule.ASSETS <= clock <= schedule.PACKAGE or clock == schedule.TURNOVER:
         return True
     return schedule.TALKS <= clock <= schedule.RATIFICATION or clock == schedule.BASE_RATE
 
@@ -141,10 +141,12 @@ def reach_horizon(world: World, parameters: Parameters, events: list[float]) -> 
     world.due[schedule.HORIZON] = NEVER
     if world.phase != WAR:
         return
+    package = world.due[schedule.PACKAGE]
     battlefield = world.due[schedule.BATTLEFIELD]
     breakthrough = world.due[schedule.BREAKTHROUGH]
     end_war(world, parameters, events, CONTINUES, HORIZON_REACHED)
     world.phase = FIGHTING_ON
+    world.due[schedule.PACKAGE] = package
     world.due[schedule.BATTLEFIELD] = battlefield
     world.due[schedule.BREAKTHROUGH] = breakthrough
     schedule_base_rate(world, parameters)

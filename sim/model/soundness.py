@@ -55,7 +55,7 @@ def is_sound(world: World) -> bool:
     for place in range(MEMBER_LIMIT):
         total += world.disposition[place]
     for place in range(N_FILES):
-        total += world.veto_since[place]
+        total += world.veto_since[place] + world.deadline[place]
     for place in range(N_ISSUES):
         total += world.text_terms[place] + world.terms[place]
     for place in range(3):

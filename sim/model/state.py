@@ -96,7 +96,11 @@ class World:
     )
     vetoed_by: list[int] = wholes(N_FILES, "", "1 + the member whose veto holds the file, 0 if none")
     veto_since: list[float] = numbers(N_FILES, "day", "when that veto fell")
-    veto_stands: list[int] = wholes(N_FILES, "", "1 if that veto stands until the government changes")
+    veto_stands: list[int] = wholes(
+        N_FILES, "", "1 if that veto stands until the government changes, 2 once a new one lets go"
+    )
+    deadline: list[float] = numbers(N_FILES, "day", "when the sanctions under vote run out; renewals only")
+    lapses: list[int] = wholes(N_FILES, "", "1 if the renewal under vote is going to lapse")
     renewals: list[int] = wholes(N_FILES, "votes", "renewals voted so far")
     lapse_chance: float = number("share", "chance that a renewal lapses, per vote")
     vetoes: int = whole("vetoes", "EU vetoes in the war phase")

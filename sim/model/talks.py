@@ -139,7 +139,7 @@ def schedule_revision(world: World, parameters: Parameters, asking: int) -> None
 
 @rule
 def moscow_turn(world: World, parameters: Parameters, events: list[float], value: float) -> int:
-    """Moscow answers; Washington learns from the answer and remembers a refusal."""
+    """Moscow answers; Washington learns from the answer and remembers a refusal of its own text."""
     reservation = moscow_reservation(world, parameters)
     answer = moscow_answer(world, parameters, value, reservation)
     log.note_numbers(
@@ -147,18 +147,21 @@ def moscow_turn(world: World, parameters: Parameters, events: list[float], value
     )
     surplus = value - audience_cost_moscow(parameters, world.text_scope)
     world.us_error_on_moscow += lesson(parameters, surplus, estimate_of_moscow(world), answer)
+    blame = 0.0
     if answer == AMEND:
         world.moscow_amends += 1
-        blame_moscow(world, parameters, parameters.blame_per_amendment)
+        blame = parameters.blame_per_amendment
     elif answer == NO:
         world.moscow_refusals += 1
-        blame_moscow(world, parameters, 1.0)
+        blame = 1.0
+    if world.text_drafter == UNITED_STATES:
+        blame_moscow(world, parameters, blame)
     return answer
 
 
 @rule
 def kyiv_turn(world: World, parameters: Parameters, events: list[float], value: float) -> int:
-    """Kyiv answers a live text: it signs, or Washington learns and loses patience."""
+    """Kyiv answers a live text: it signs, or Washington learns and loses patience over its own text."""
     reservation = kyiv_reservation(world, parameters)
     answer = kyiv_answer(world, parameters, value, reservation)
     log.note_numbers(
@@ -170,15 +173,17 @@ def kyiv_turn(world: World, parameters: Parameters, events: list[float], value: 
         world.refusals_in_a_row = 0
         initial(world, parameters, events, value, reservation)
         return answer
-    world.refusals_in_a_row += 1
+    cost = parameters.patience_per_amendment
     if answer == AMEND:
         world.kyiv_amends += 1
-        lose_patience(world, parameters, parameters.patience_per_amendment)
     else:
         world.kyiv_refusals += 1
-        lose_patience(world, parameters, parameters.patience_per_refusal)
-    close_window(world, parameters)
-    react_to_refusal(world, parameters)
+        cost = parameters.patience_per_refusal
+        close_window(world, parameters)
+    if world.text_drafter == UNITED_STATES:
+        world.refusals_in_a_row += 1
+        lose_patience(world, parameters, cost)
+        react_to_refusal(world, parameters)
     return answer
 
 

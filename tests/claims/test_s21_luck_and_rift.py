@@ -1,7 +1,8 @@
 """S21: Kyiv hopes for luck at the front or a rift between Washington and Moscow.
 
-Against the best fixed date the best text trigger gains nothing in the baseline, with luck and
-rift or without; what the two are worth shows in the payoff of waiting.
+The stronger claim, that the best policy gains more over the best fixed date while there is luck
+to hope for, does not come out beyond Monte Carlo error: section 11 of docs/model.md. What this
+test shows is that waiting itself is worth less without luck and rift.
 """
 
 from __future__ import annotations

@@ -10,6 +10,7 @@ import pytest
 from sim.engines.replication import Numbers
 from sim.model.brussels import council, lapse
 from sim.model.names import LISTINGS, PACKAGE, SECTORAL
+from sim.model.schedule import SECTORAL_RENEWAL
 from tests.support import NO_TAIL, NOTHING_HAPPENS, events_of, morning, own_parameters, parameters, play
 
 START = dt.date(2025, 11, 25)
@@ -50,10 +51,10 @@ def test_a_veto_delays_a_renewal_and_not_the_next_one() -> None:
     assert found[found[:, 1] == LISTINGS, 0].tolist() == [day + 30 for day in LISTINGS_VOTES[:5]]
 
 
-def test_a_renewal_held_up_beyond_the_next_one_is_voted_at_the_one_after() -> None:
+def test_a_renewal_is_held_up_to_its_deadline_at_most() -> None:
     held_up = ("council.members.hungary.vetoes.sectoral=1.0", "council.veto_days={law: fixed, value: 250}")
     found = decisions(*held_up)
-    assert found[found[:, 1] == SECTORAL, 0].tolist() == [SECTORAL_VOTES[0] + 250, SECTORAL_VOTES[2] + 250]
+    assert found[found[:, 1] == SECTORAL, 0].tolist() == [day + 40 for day in SECTORAL_VOTES]
 
 
 @pytest.mark.parametrize(("file", "left"), [(SECTORAL, 0.6), (LISTINGS, 0.9)])
@@ -65,16 +66,23 @@ def test_a_lapse_takes_the_sanctions_under_it(file: int, left: float) -> None:
     assert world.sanctions_level == pytest.approx(left**2)
 
 
-def test_renewals_lapse_with_their_chance_and_packages_never() -> None:
+def test_renewals_lapse_on_their_deadline_with_their_chance_and_packages_never() -> None:
     given = own_parameters(
         "council.lapse_loss_sectoral=0.5", "council.package_effect=0", "council.veto_price=0"
     )
     lapsed = 0
     runs = 1500
+    deadline = float(SECTORAL_VOTES[0] + 40)
     for run in range(runs):
         world = morning(given, run)
         world.lapse_chance, world.day = 0.3, 30.0
         council(world, given, [], SECTORAL)
+        assert world.sanctions_level == 1.0
+        if world.lapses[SECTORAL] == 1:
+            assert world.due[SECTORAL_RENEWAL] == deadline
+            world.day = deadline
+            council(world, given, [], SECTORAL)
+            assert world.due[SECTORAL_RENEWAL] == SECTORAL_VOTES[1]
         lapsed += world.sanctions_level == 0.5
         world.lapse_chance, before = 1.0, world.sanctions_level
         council(world, given, [], PACKAGE)

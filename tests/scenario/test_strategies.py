@@ -165,3 +165,10 @@ def test_another_strategy_changes_nothing_but_the_strategy() -> None:
         other.strategy, other.strategy_after_delay = own.strategy, own.strategy_after_delay
         other.delay_until_day = own.delay_until_day
         assert other == own
+
+
+def test_a_strategy_does_not_set_the_world() -> None:
+    waiting = "{kind: leverage_trigger, autonomy: 0.9, stock_months: 20, then: reservation}"
+    given = build_parameters(load_scenario("baseline", [f"strategy={waiting}"]))
+    usual = build_parameters(load_scenario("baseline"))
+    assert (given.autonomy, given.stock_months) == (usual.autonomy, usual.stock_months)
