@@ -21,9 +21,10 @@ def mend(data: dict[str, Any]) -> None:
     data["issues"]["territory_km2"] = rising(data["issues"]["territory_km2"])
     data["front"]["occupied_km2"] = min(data["front"]["occupied_km2"], 600_000.0)
     beliefs = data["breaking_points"]
-    beliefs["belief_sum_cap"] = max(beliefs["belief_cap"], beliefs["belief_sum_cap"])
+    beliefs["belief_sum_cap"] = max(number(beliefs["belief_cap"]), number(beliefs["belief_sum_cap"]))
     ends = data["theories"]
-    ends["base_rate_decisive"] = min(ends["base_rate_decisive"], 1.0 - ends["base_rate_negotiated"])
+    negotiated = number(ends["base_rate_negotiated"])
+    ends["base_rate_decisive"] = min(number(ends["base_rate_decisive"]), 1.0 - negotiated)
     for law in laws_in(data):
         order(law)
     breakthroughs_fit(data)

@@ -69,9 +69,9 @@ def test_bounds_of_single_keys(keys: Keys, value: float, wanted: str) -> None:
 
 
 def test_the_cap_of_both_beliefs_is_not_below_that_of_one() -> None:
-    message = refuse(changed((("breaking_points", "belief_sum_cap"), 0.5)))
+    message = refuse(changed((("breaking_points", "belief_sum_cap"), 0.69)))
     assert "breaking_points: belief_sum_cap must be at least belief_cap" in message
-    accept(changed((("breaking_points", "belief_sum_cap"), 0.6)))
+    accept(changed((("breaking_points", "belief_sum_cap"), 0.7)))
 
 
 @pytest.mark.parametrize("values_given", [(3, 2, 1), (1, 1, 2), (1, 2, 2)])
