@@ -154,12 +154,18 @@ def preferences_table() -> str:
             written = baseline().data["actors"][actor][kind]
             rows.append([code(f"actors.{actor}.{kind}"), *(position(written[issue]) for issue in ISSUES)])
     found = [table(("", *ISSUES), rows)]
-    found.append(f"Source of the ideals: {comment_over(('actors',))} Saliences are assumptions, held fixed.")
-    for keys, value in values(("actors",), baseline().data["actors"]):
-        if is_assumption(value):
-            path = code(".".join(str(key) for key in keys))
-            found.append(f"{path}, {spread(value)}: {value['source']} ({value['why']}).")
+    found.append(comment_over(("actors",)))
     return "\n\n".join(found)
+
+
+def preference_sources_table() -> str:
+    """Return where each ideal and each salience comes from."""
+    rows = (
+        [code(".".join(str(key) for key in keys)), position(value), value["source"], value["why"]]
+        for keys, value in values(("actors",), baseline().data["actors"])
+        if is_assumption(value)
+    )
+    return table(("key", "value and range", "source", "why"), rows)
 
 
 def position(value: Any) -> str:
@@ -182,9 +188,11 @@ def effect(written: dict[str, Any]) -> str:
     """Return what an event does to a lever."""
     lever = written["lever"]
     operation, value = next((key, item) for key, item in written.items() if key != "lever")
+    ranged = f" ({spread(value)})" if is_assumption(value) else ""
+    size = central(value) if is_assumption(value) else value
     if operation == "add":
-        return f"{code(lever)} {value:+g}"
-    return f"{code(lever)} {'×' if operation == 'multiply' else '='} {shown(value)}"
+        return f"{code(lever)} {size:+g}{ranged}"
+    return f"{code(lever)} {'×' if operation == 'multiply' else '='} {shown(size)}{ranged}"
 
 
 def computed_table() -> str:

@@ -28,6 +28,7 @@ TABLES: dict[str, Callable[[], str]] = {
     "levers": choices.levers_table,
     "firing": world.firing_table,
     "preferences": numbers.preferences_table,
+    "preference_sources": numbers.preference_sources_table,
     "rules": world.rules_table,
     "state": world.state_table,
     "strategies": choices.strategies_table,
