@@ -29,7 +29,7 @@ EXPECTED = {
     "s18_vague_promises": "texts with weak guarantees are signed more often",
     "s19_no_caps": "tabled limits on forces are tighter, and Kyiv refuses less",
     "s20_lost_agency": "tabled texts lie closer to Kyiv's ideal",
-    "s21_luck_and_rift": "waiting is worth less (and see section 11)",
+    "s21_luck_and_rift": "a text trigger gains as much over the best date, against theory: section 11",
     "s22_us_turn": "waiting gains value",
     "s23_next_war": "the frequency of renewed war changes; the sign is reported, not assumed",
 }

@@ -64,6 +64,7 @@ MEANINGS: dict[str, tuple[str, str]] = {
 
 # Parameters that no key of their own name sets: where they come from.
 COMPUTED: dict[str, str] = {
+    "steady_breakthroughs_km2": "0; `mechanisms.s21_luck_and_rift` off: mean size × number a month",
     "planning_window_days": "`horizon_days` + `follow_up_years`",
     "start_month": "`start_date`",
     "triumph_belief_factor": "1; `mechanisms.s16_no_imposed_will` off: 2",

@@ -78,6 +78,9 @@ def move_front(world: World, parameters: Parameters) -> None:
     shock = parameters.gain_innovation_sd_km2 * draws.normal(world, draws.BATTLEFIELD_GAIN)
     world.gain_deviation_km2 = parameters.gain_persistence * world.gain_deviation_km2 + shock
     world.gain_km2 = (mean_gain_km2(world, parameters) + world.gain_deviation_km2) * intensity_now(world)
+    if world.interim_ceasefire == 0:
+        side = 2.0 * russian_breakthrough_chance(world, parameters) - 1.0
+        world.gain_km2 += parameters.steady_breakthroughs_km2 * side
     world.occupied_km2 = clamp(world.occupied_km2 + world.gain_km2, 0.0, COUNTRY_KM2)
 
 
@@ -119,8 +122,7 @@ def move_intensity(world: World, parameters: Parameters, seen_km2: float) -> Non
 @rule
 def breakthrough(world: World, parameters: Parameters, events: list[float]) -> None:
     """One side breaks through: the odds by relative strength, the size lognormal."""
-    lead = world.ru_strength - world.ua_strength
-    russian = logistic(parameters.strength_to_breakthrough * lead)
+    russian = russian_breakthrough_chance(world, parameters)
     size = laws.sample(parameters, laws.BREAKTHROUGH_SIZE_LAW, draws.uniform(world, draws.BREAKTHROUGH_SIZE))
     if draws.uniform(world, draws.BREAKTHROUGH_SIDE) >= russian:
         size = -size
@@ -129,10 +131,16 @@ def breakthrough(world: World, parameters: Parameters, events: list[float]) -> N
         return
     accrue(world, parameters)
     world.occupied_km2 = clamp(world.occupied_km2 + size, 0.0, COUNTRY_KM2)
-    world.breakthroughs += 1
     if size != 0.0:
+        world.breakthroughs += 1
         firing.fire(world, firing.BREAKTHROUGH)
     log.note_numbers(world, events, log.BREAKTHROUGH, size, world.occupied_km2)
+
+
+@rule
+def russian_breakthrough_chance(world: World, parameters: Parameters) -> float:
+    """Return the chance that it is Russia that breaks through."""
+    return logistic(parameters.strength_to_breakthrough * (world.ru_strength - world.ua_strength))
 
 
 @rule

@@ -60,6 +60,7 @@ class Parameters:
         "log/month", "lost without any US intelligence, none substituted"
     )
     strength_to_breakthrough: float = number("", "log odds of the side per strength difference")
+    steady_breakthroughs_km2: float = number("km²/month", "breakthroughs as a steady flow, net of side")
 
     # Breaking points (sim.model.breaking_points).
     collapse_hazard: float = number("per month", "Ukrainian collapse at resilience 0, full intensity")

@@ -7,16 +7,31 @@ Europe, has no switch: it is measured.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from sim.model import laws
-from sim.model.names import FORCES, GUARANTEES, ISSUES, NATO, RUSSIA, SANCTIONS, UKRAINE, UNITED_STATES
+from sim.model.names import (
+    DAYS_PER_MONTH,
+    FORCES,
+    GUARANTEES,
+    ISSUES,
+    N_STANCES,
+    NATO,
+    PRESSING_MOSCOW,
+    RUSSIA,
+    SANCTIONS,
+    UKRAINE,
+    UNITED_STATES,
+)
 from sim.model.parameters import Parameters
 
 OPEN_COMMITMENT = 0.1
 ACCEPTED_CAPS = 0.45
 DOUBLED = 2.0
+MEAN_BLAME = 2.4
+"""Refusals: what Moscow is blamed for when the tilt is at its mean over stance shifts of baseline runs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +79,22 @@ def both(*changes: Callable[[Parameters], None]) -> Callable[[Parameters], None]
             one(parameters)
 
     return change
+
+
+def steady_rift(parameters: Parameters) -> None:
+    """Hold the tilt to pressing Moscow at its mean, whatever Moscow refuses."""
+    factor = math.exp(parameters.blame_to_pressure * MEAN_BLAME)
+    for stance in range(N_STANCES):
+        parameters.transitions[stance * N_STANCES + PRESSING_MOSCOW] *= factor
+    parameters.blame_to_pressure = 0.0
+
+
+def steady_breakthroughs(parameters: Parameters) -> None:
+    """Let breakthroughs come as a steady flow of their mean size and number."""
+    wait_days = parameters.laws[laws.BREAKTHROUGH_WAIT_LAW * laws.LAW_WIDTH + laws.LAW_MEAN]
+    size_km2 = parameters.laws[laws.BREAKTHROUGH_SIZE_LAW * laws.LAW_WIDTH + laws.LAW_MEAN]
+    parameters.steady_breakthroughs_km2 = size_km2 * DAYS_PER_MONTH / wait_days
+    never(laws.BREAKTHROUGH_SIZE_LAW)(parameters)
 
 
 def never(law: int) -> Callable[[Parameters], None]:
@@ -189,8 +220,8 @@ MECHANISMS: dict[str, Mechanism] = {
     ),
     "s21_luck_and_rift": Mechanism(
         "Kyiv hopes for luck at the front or a rift between Washington and Moscow",
-        "no breakthroughs, and no rift for Moscow's refusals",
-        both(zero("blame_to_pressure"), never(laws.BREAKTHROUGH_SIZE_LAW)),
+        "breakthroughs come as a steady flow, a rift whatever Moscow refuses: both at their means",
+        both(steady_rift, steady_breakthroughs),
     ),
     "s22_us_turn": Mechanism(
         "Waiting risks a turn of US policy",
