@@ -13,6 +13,7 @@ from sim.model import draws, firing, laws, log, schedule
 from sim.model.arithmetic import clamp, larger, ratio, smaller
 from sim.model.names import ASSETS, LISTINGS, LOAN, N_FILES, PACKAGE, SECTORAL, WAR
 from sim.model.parameters import RENEWAL_LIMIT, Parameters
+from sim.model.payoffs import accrue
 from sim.model.rule import rule
 from sim.model.schedule import NEVER
 from sim.model.state import World
@@ -182,6 +183,7 @@ def government_changes(world: World, member: int) -> None:
 @rule
 def decide(world: World, parameters: Parameters, events: list[float], file: int) -> None:
     """The Council decides a file, and the next vote is set."""
+    accrue(world, parameters)
     if file == ASSETS:
         world.assets_decided = 1
         world.assets_day = world.day

@@ -55,7 +55,7 @@ def put_in_force(world: World, parameters: Parameters) -> None:
         world.terms[NATO],
     )
     world.division = parameters.division_share * audience
-    change_cohesion(world, -parameters.division_to_cohesion * world.division)
+    change_cohesion(world, parameters, -parameters.division_to_cohesion * world.division)
     world.relief = relief_in_force(world, parameters)
     world.resumption_exposure = -logarithm(1.0 - draws.uniform(world, draws.RESUMPTION_EXPOSURE))
     world.resumption_looked = world.day
@@ -162,7 +162,7 @@ def home_election(world: World, parameters: Parameters, events: list[float]) -> 
     defeat = logistic(parameters.home_election_base + parameters.home_election_division * divided)
     if draws.uniform(world, draws.HOME_ELECTION) < defeat:
         gained = -gained
-    change_cohesion(world, gained)
+    change_cohesion(world, parameters, gained)
     firing.fire(world, firing.HOME_ELECTION)
     log.note_numbers(world, events, log.KYIV_POLITICS, 3.0, world.cohesion)
 

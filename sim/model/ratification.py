@@ -136,7 +136,7 @@ def ratify(world: World, parameters: Parameters, events: list[float]) -> bool:
         world.ratifications_failed += 1
         if not passed:
             firing.fire(world, firing.FAILED_RATIFICATION)
-            change_cohesion(world, -parameters.failed_cohesion)
+            change_cohesion(world, parameters, -parameters.failed_cohesion)
     return in_force
 
 
@@ -190,7 +190,7 @@ def hold_referendum(world: World, parameters: Parameters, events: list[float]) -
     if passed == 0:
         world.referendum = -1
         firing.fire(world, firing.REFERENDUM_FAILED)
-        change_cohesion(world, -parameters.failed_cohesion)
+        change_cohesion(world, parameters, -parameters.failed_cohesion)
         return
     accrue(world, parameters)
     world.referendum = 1
