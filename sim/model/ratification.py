@@ -9,7 +9,7 @@ referendum, 60 days later at the earliest, decides whether it becomes a peace.
 from __future__ import annotations
 
 from sim.model import draws, firing, laws, log, schedule
-from sim.model.arithmetic import larger, logistic, ratio
+from sim.model.arithmetic import larger, logistic, ratio, smaller
 from sim.model.brussels import vetoing_member
 from sim.model.names import (
     ARMISTICE,
@@ -152,16 +152,17 @@ def outcome_in_force(world: World) -> int:
 def keep_open(world: World, parameters: Parameters) -> None:
     """Write the terms in force: of a comprehensive text, at first, its armistice alone.
 
-    Line = front of the day, recognition and NATO left open, partial relief.
+    Line = front of the day, recognition and NATO left open, partial relief; none beyond the text's own.
     """
     for issue in range(N_ISSUES):
         world.terms[issue] = world.text_terms[issue]
     if world.initialled_scope != COMPREHENSIVE:
         return
-    world.terms[RECOGNITION] = parameters.armistice_recognition
-    world.terms[NATO] = parameters.armistice_nato
     relief = larger(0.0, world.text_terms[SANCTIONS] - parameters.relief_floor)
-    world.terms[SANCTIONS] = parameters.relief_floor + parameters.relief_share * relief
+    partial = parameters.relief_floor + parameters.relief_share * relief
+    world.terms[RECOGNITION] = smaller(world.text_terms[RECOGNITION], parameters.armistice_recognition)
+    world.terms[NATO] = smaller(world.text_terms[NATO], parameters.armistice_nato)
+    world.terms[SANCTIONS] = smaller(world.text_terms[SANCTIONS], partial)
     world.terms[TERRITORY] = territory_position(parameters, world.occupied_km2)
 
 
