@@ -29,7 +29,6 @@ from sim.model.names import (
 )
 from sim.model.parameters import Parameters
 from sim.model.payoffs import accrue, division_at
-from sim.model.ratification import relief_in_force
 from sim.model.rule import rule
 from sim.model.schedule import NEVER
 from sim.model.signing import audience_cost_kyiv, resumption_exponent
@@ -47,15 +46,7 @@ def put_in_force(world: World, parameters: Parameters) -> None:
     world.phase = AGREEMENT
     world.agreement_day = world.day
     world.lead_at_signature = world.ru_strength - world.ua_strength
-    audience = audience_cost_kyiv(
-        parameters,
-        world.initialled_scope,
-        world.terms[TERRITORY],
-        world.terms[RECOGNITION],
-        world.terms[NATO],
-    )
-    world.division = parameters.division_share * audience
-    change_cohesion(world, parameters, -parameters.division_to_cohesion * world.division)
+    divide_home(world, parameters, world.initialled_scope)
     world.relief = relief_in_force(world, parameters)
     world.resumption_exposure = -logarithm(1.0 - draws.uniform(world, draws.RESUMPTION_EXPOSURE))
     world.resumption_looked = world.day
@@ -65,6 +56,24 @@ def put_in_force(world: World, parameters: Parameters) -> None:
     share = draws.uniform(world, draws.HOME_ELECTION)
     wait = laws.sample(parameters, laws.HOME_ELECTION_LAW, share)
     world.due[schedule.UKRAINIAN_ELECTION] = world.day + wait
+
+
+@rule
+def divide_home(world: World, parameters: Parameters, scope: int) -> None:
+    """Restate the cost of division at home for the terms in force; cohesion moves by the difference."""
+    audience = audience_cost_kyiv(
+        parameters, scope, world.terms[TERRITORY], world.terms[RECOGNITION], world.terms[NATO]
+    )
+    division = parameters.division_share * audience
+    change_cohesion(world, parameters, -parameters.division_to_cohesion * (division - world.division))
+    world.division = division
+
+
+@rule
+def relief_in_force(world: World, parameters: Parameters) -> float:
+    """Return the share of the sanctions held before that the terms in force take away."""
+    kept = parameters.unsettled[SANCTIONS]
+    return larger(0.0, ratio(world.terms[SANCTIONS] - kept, 1.0 - kept))
 
 
 @rule
