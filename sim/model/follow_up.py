@@ -12,6 +12,7 @@ from sim.model import draws, firing, laws, log, schedule
 from sim.model.arithmetic import exponential, larger, logarithm, logistic, power, ratio, whole_part
 from sim.model.bargaining import reckon_moscow
 from sim.model.breaking_points import collapse_hazard, withdrawal_hazard
+from sim.model.breakthroughs import schedule_breakthrough
 from sim.model.names import (
     AGREEMENT,
     DAYS_PER_MONTH,
@@ -207,5 +208,6 @@ def resume_war(world: World, parameters: Parameters, events: list[float]) -> Non
     world.us_flow_days = 0.0
     world.blind_days = 0.0
     world.flows_since = world.day
-    world.due[schedule.BATTLEFIELD] = (world.months + 1) * DAYS_PER_MONTH
+    world.due[schedule.BATTLEFIELD] = world.day + DAYS_PER_MONTH
+    schedule_breakthrough(world, parameters)
     schedule_base_rate(world, parameters)
