@@ -9,6 +9,7 @@ from typing import Any
 from docs.tables.markdown import code, sentence, table
 from sim.model import (
     battlefield,
+    breakthroughs,
     brussels,
     calendar,
     europe,
@@ -43,7 +44,7 @@ DECLARED = Clock(
 
 RINGS: dict[str, Clock] = {
     "battlefield": Clock(MONTHLY, battlefield.month_on_the_front),
-    "breakthrough": Clock("`front.breakthrough_wait_days` after the last", battlefield.breakthrough),
+    "breakthrough": Clock("`front.breakthrough_wait_days` after the last", breakthroughs.breakthrough),
     "ukrainian_collapse": Clock(BY_HAZARD, settlement.ukraine_collapses),
     "russian_withdrawal": Clock(BY_HAZARD, settlement.russia_withdraws),
     "washington": Clock(

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 from sim.model.arithmetic import larger
 from sim.model.breaking_points import belief_russia_breaks, belief_ukraine_breaks
+from sim.model.funding import unfunded
 from sim.model.names import EUROPE, PRESSING_KYIV, PRESSING_MOSCOW, RUSSIA, UKRAINE, UNITED_STATES
 from sim.model.parameters import Parameters
 from sim.model.rule import rule
 from sim.model.signing import resumption_scale
 from sim.model.state import World
 from sim.model.supply import dependence
-from sim.model.ukrainian_politics import unfunded
 from sim.model.utility import (
     loss_on_territory,
     territory_position,

@@ -1,4 +1,4 @@
-"""The battlefield: monthly gains, breakthroughs, strengths, intensity, and what the sides believe.
+"""The battlefield: monthly gains, strengths, intensity, and what the sides believe.
 
 Gain = (mean × exp(γ × strength difference) × season + AR(1) deviation) × intensity. Beliefs
 learn from what is seen at a fixed gain (Wagner 2000; Slantchev 2003: war as learning).
@@ -6,11 +6,13 @@ learn from what is seen at a fixed gain (Wagner 2000; Slantchev 2003: war as lea
 
 from __future__ import annotations
 
-from sim.model import draws, firing, laws, log, schedule
-from sim.model.arithmetic import clamp, distance, exponential, logistic
+from sim.model import draws, firing, log, schedule
+from sim.model.arithmetic import clamp, distance, exponential
 from sim.model.breaking_points import restate_hazards
+from sim.model.breakthroughs import russian_breakthrough_chance
 from sim.model.names import (
     BASE_RATE,
+    COUNTRY_KM2,
     DAYS_PER_MONTH,
     MONTHS_PER_QUARTER,
     QUARTERS,
@@ -24,7 +26,6 @@ from sim.model.settlement import front_freezes
 from sim.model.state import World
 from sim.model.supply import supply_to_strength
 
-COUNTRY_KM2 = 603548.0
 GAIN_MEMORY = 1.0 / 6.0
 
 
@@ -54,7 +55,7 @@ def month_on_the_front(world: World, parameters: Parameters, events: list[float]
     quarter = world.months // MONTHS_PER_QUARTER - 1
     if world.months % MONTHS_PER_QUARTER == 0 and quarter < QUARTERS:
         world.occupied_by_quarter_km2[quarter] = world.occupied_km2
-    world.due[schedule.BATTLEFIELD] = (world.months + 1) * DAYS_PER_MONTH
+    world.due[schedule.BATTLEFIELD] = world.day + DAYS_PER_MONTH
     if world.phase != WAR:
         return
     restate_hazards(world, parameters)
@@ -117,35 +118,3 @@ def move_intensity(world: World, parameters: Parameters, seen_km2: float) -> Non
         world.low_intensity_months += 1
     else:
         world.low_intensity_months = 0
-
-
-@rule
-def breakthrough(world: World, parameters: Parameters, events: list[float]) -> None:
-    """One side breaks through: the odds by relative strength, the size lognormal."""
-    russian = russian_breakthrough_chance(world, parameters)
-    size = laws.sample(parameters, laws.BREAKTHROUGH_SIZE_LAW, draws.uniform(world, draws.BREAKTHROUGH_SIZE))
-    if draws.uniform(world, draws.BREAKTHROUGH_SIDE) >= russian:
-        size = -size
-    schedule_breakthrough(world, parameters)
-    if world.interim_ceasefire == 1:
-        return
-    accrue(world, parameters)
-    world.occupied_km2 = clamp(world.occupied_km2 + size, 0.0, COUNTRY_KM2)
-    if size != 0.0:
-        world.breakthroughs += 1
-        firing.fire(world, firing.BREAKTHROUGH)
-    log.note_numbers(world, events, log.BREAKTHROUGH, size, world.occupied_km2)
-
-
-@rule
-def russian_breakthrough_chance(world: World, parameters: Parameters) -> float:
-    """Return the chance that it is Russia that breaks through."""
-    return logistic(parameters.strength_to_breakthrough * (world.ru_strength - world.ua_strength))
-
-
-@rule
-def schedule_breakthrough(world: World, parameters: Parameters) -> None:
-    """Draw the wait to the next breakthrough."""
-    share = draws.uniform(world, draws.BREAKTHROUGH_WAIT)
-    wait = laws.sample(parameters, laws.BREAKTHROUGH_WAIT_LAW, share)
-    world.due[schedule.BREAKTHROUGH] = world.day + wait

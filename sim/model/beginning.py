@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from sim.model import draws, schedule
-from sim.model.battlefield import schedule_breakthrough
 from sim.model.breaking_points import start_exposures
+from sim.model.breakthroughs import schedule_breakthrough
 from sim.model.brussels import open_files
 from sim.model.europe import start_europe
 from sim.model.names import DAYS_PER_MONTH

@@ -10,11 +10,11 @@ from __future__ import annotations
 
 from sim.model import draws, schedule
 from sim.model.arithmetic import exponential, larger, logarithm, ratio, smaller
+from sim.model.funding import unfunded
 from sim.model.names import DAYS_PER_MONTH
 from sim.model.parameters import Parameters
 from sim.model.rule import rule
 from sim.model.state import World
-from sim.model.ukrainian_politics import unfunded
 
 SMALLEST_HAZARD = 1e-12
 

@@ -13,6 +13,7 @@ from sim.model import draws, firing, laws, log, schedule
 from sim.model.arithmetic import clamp, larger, ratio, smaller
 from sim.model.names import ASSETS, LISTINGS, LOAN, N_FILES, PACKAGE, SECTORAL, WAR
 from sim.model.parameters import RENEWAL_LIMIT, Parameters
+from sim.model.payoffs import accrue
 from sim.model.rule import rule
 from sim.model.schedule import NEVER
 from sim.model.state import World
@@ -22,7 +23,7 @@ LET_GO = 2
 
 @rule
 def open_files(world: World, parameters: Parameters) -> None:
-    """Set the first vote on every file; a veto that is pending at the start goes on."""
+    """Set the first vote on every file; a pending veto goes on, and a file freed of it is decided at once."""
     share = draws.uniform(world, draws.COUNCIL_LAPSE)
     world.lapse_chance = laws.sample(parameters, laws.LAPSE_LAW, share)
     schedule_renewal(world, parameters, SECTORAL)
@@ -31,7 +32,10 @@ def open_files(world: World, parameters: Parameters) -> None:
     table_file(world, parameters, ASSETS)
     table_file(world, parameters, PACKAGE)
     for file in range(N_FILES):
-        if parameters.member_count > 0 and parameters.pending_veto[file] > 0.0:
+        if parameters.pending_veto[file] > 0.0 and parameters.member_count == 0:
+            skip_veto(world, file)
+            world.due[file_clock(file)] = world.day
+        elif parameters.pending_veto[file] > 0.0:
             member = 0
             for candidate in range(parameters.member_count):
                 if parameters.pending_veto[file] > candidate:
@@ -182,6 +186,7 @@ def government_changes(world: World, member: int) -> None:
 @rule
 def decide(world: World, parameters: Parameters, events: list[float], file: int) -> None:
     """The Council decides a file, and the next vote is set."""
+    accrue(world, parameters)
     if file == ASSETS:
         world.assets_decided = 1
         world.assets_day = world.day

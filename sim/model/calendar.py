@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from sim.model import log, schedule
-from sim.model.battlefield import breakthrough, month_on_the_front
+from sim.model.battlefield import month_on_the_front
 from sim.model.beginning import begin
+from sim.model.breakthroughs import breakthrough
 from sim.model.brussels import council
 from sim.model.europe import european_month, strain_shock
 from sim.model.follow_up import home_election, month_of_agreement, resume_war, violation

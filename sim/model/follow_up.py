@@ -12,6 +12,7 @@ from sim.model import draws, firing, laws, log, schedule
 from sim.model.arithmetic import exponential, larger, logarithm, logistic, power, ratio, whole_part
 from sim.model.bargaining import reckon_moscow
 from sim.model.breaking_points import collapse_hazard, withdrawal_hazard
+from sim.model.breakthroughs import schedule_breakthrough
 from sim.model.names import (
     AGREEMENT,
     DAYS_PER_MONTH,
@@ -29,7 +30,6 @@ from sim.model.names import (
 )
 from sim.model.parameters import Parameters
 from sim.model.payoffs import accrue, division_at
-from sim.model.ratification import relief_in_force
 from sim.model.rule import rule
 from sim.model.schedule import NEVER
 from sim.model.signing import audience_cost_kyiv, resumption_exponent
@@ -47,15 +47,7 @@ def put_in_force(world: World, parameters: Parameters) -> None:
     world.phase = AGREEMENT
     world.agreement_day = world.day
     world.lead_at_signature = world.ru_strength - world.ua_strength
-    audience = audience_cost_kyiv(
-        parameters,
-        world.initialled_scope,
-        world.terms[TERRITORY],
-        world.terms[RECOGNITION],
-        world.terms[NATO],
-    )
-    world.division = parameters.division_share * audience
-    change_cohesion(world, -parameters.division_to_cohesion * world.division)
+    divide_home(world, parameters, world.initialled_scope)
     world.relief = relief_in_force(world, parameters)
     world.resumption_exposure = -logarithm(1.0 - draws.uniform(world, draws.RESUMPTION_EXPOSURE))
     world.resumption_looked = world.day
@@ -65,6 +57,24 @@ def put_in_force(world: World, parameters: Parameters) -> None:
     share = draws.uniform(world, draws.HOME_ELECTION)
     wait = laws.sample(parameters, laws.HOME_ELECTION_LAW, share)
     world.due[schedule.UKRAINIAN_ELECTION] = world.day + wait
+
+
+@rule
+def divide_home(world: World, parameters: Parameters, scope: int) -> None:
+    """Restate the cost of division at home for the terms in force; cohesion moves by the difference."""
+    audience = audience_cost_kyiv(
+        parameters, scope, world.terms[TERRITORY], world.terms[RECOGNITION], world.terms[NATO]
+    )
+    division = parameters.division_share * audience
+    change_cohesion(world, parameters, -parameters.division_to_cohesion * (division - world.division))
+    world.division = division
+
+
+@rule
+def relief_in_force(world: World, parameters: Parameters) -> float:
+    """Return the share of the sanctions held before that the terms in force take away."""
+    kept = parameters.unsettled[SANCTIONS]
+    return larger(0.0, ratio(world.terms[SANCTIONS] - kept, 1.0 - kept))
 
 
 @rule
@@ -162,7 +172,7 @@ def home_election(world: World, parameters: Parameters, events: list[float]) -> 
     defeat = logistic(parameters.home_election_base + parameters.home_election_division * divided)
     if draws.uniform(world, draws.HOME_ELECTION) < defeat:
         gained = -gained
-    change_cohesion(world, gained)
+    change_cohesion(world, parameters, gained)
     firing.fire(world, firing.HOME_ELECTION)
     log.note_numbers(world, events, log.KYIV_POLITICS, 3.0, world.cohesion)
 
@@ -198,5 +208,6 @@ def resume_war(world: World, parameters: Parameters, events: list[float]) -> Non
     world.us_flow_days = 0.0
     world.blind_days = 0.0
     world.flows_since = world.day
-    world.due[schedule.BATTLEFIELD] = (world.months + 1) * DAYS_PER_MONTH
+    world.due[schedule.BATTLEFIELD] = world.day + DAYS_PER_MONTH
+    schedule_breakthrough(world, parameters)
     schedule_base_rate(world, parameters)

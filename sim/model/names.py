@@ -107,6 +107,7 @@ N_ACTORS = 4
 FAULTS = ("none", "state_not_finite", "time_went_back", "too_many_events", "clock_without_a_rule")
 NO_FAULT, NOT_FINITE, TIME_WENT_BACK, TOO_MANY_EVENTS, NO_SUCH_CLOCK = range(5)
 
+COUNTRY_KM2 = 603548.0
 DAYS_PER_MONTH = 30.4375
 DAYS_PER_YEAR = 365.25
 MONTHS_PER_QUARTER = 3

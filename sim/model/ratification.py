@@ -9,8 +9,9 @@ referendum, 60 days later at the earliest, decides whether it becomes a peace.
 from __future__ import annotations
 
 from sim.model import draws, firing, laws, log, schedule
-from sim.model.arithmetic import larger, logistic, ratio
+from sim.model.arithmetic import larger, logistic, smaller
 from sim.model.brussels import vetoing_member
+from sim.model.follow_up import divide_home, relief_in_force, restate_resumption
 from sim.model.names import (
     ARMISTICE,
     COMPREHENSIVE,
@@ -30,7 +31,7 @@ from sim.model.rule import rule
 from sim.model.schedule import NEVER
 from sim.model.state import World
 from sim.model.ukrainian_politics import change_cohesion
-from sim.model.utility import territory_position
+from sim.model.utility import line_km2, territory_position
 
 
 @rule
@@ -136,7 +137,7 @@ def ratify(world: World, parameters: Parameters, events: list[float]) -> bool:
         world.ratifications_failed += 1
         if not passed:
             firing.fire(world, firing.FAILED_RATIFICATION)
-            change_cohesion(world, -parameters.failed_cohesion)
+            change_cohesion(world, parameters, -parameters.failed_cohesion)
     return in_force
 
 
@@ -152,24 +153,18 @@ def outcome_in_force(world: World) -> int:
 def keep_open(world: World, parameters: Parameters) -> None:
     """Write the terms in force: of a comprehensive text, at first, its armistice alone.
 
-    Line = front of the day, recognition and NATO left open, partial relief.
+    Line = front of the day, recognition and NATO left open, partial relief; none beyond the text's own.
     """
     for issue in range(N_ISSUES):
         world.terms[issue] = world.text_terms[issue]
     if world.initialled_scope != COMPREHENSIVE:
         return
-    world.terms[RECOGNITION] = parameters.armistice_recognition
-    world.terms[NATO] = parameters.armistice_nato
     relief = larger(0.0, world.text_terms[SANCTIONS] - parameters.relief_floor)
-    world.terms[SANCTIONS] = parameters.relief_floor + parameters.relief_share * relief
+    partial = parameters.relief_floor + parameters.relief_share * relief
+    world.terms[RECOGNITION] = smaller(world.text_terms[RECOGNITION], parameters.armistice_recognition)
+    world.terms[NATO] = smaller(world.text_terms[NATO], parameters.armistice_nato)
+    world.terms[SANCTIONS] = smaller(world.text_terms[SANCTIONS], partial)
     world.terms[TERRITORY] = territory_position(parameters, world.occupied_km2)
-
-
-@rule
-def relief_in_force(world: World, parameters: Parameters) -> float:
-    """Return the share of the sanctions held before that the terms in force take away."""
-    kept = parameters.unsettled[SANCTIONS]
-    return larger(0.0, ratio(world.terms[SANCTIONS] - kept, 1.0 - kept))
 
 
 @rule
@@ -182,22 +177,33 @@ def call_referendum(world: World, parameters: Parameters) -> None:
 @rule
 def hold_referendum(world: World, parameters: Parameters, events: list[float]) -> None:
     """The people decide whether the armistice becomes a peace."""
+    accrue(world, parameters)
     world.due[schedule.REFERENDUM] = NEVER
     ceded = larger(0.0, world.text_terms[TERRITORY] - world.terms[TERRITORY])
     chance = chance_of_ratification(world, parameters, COMPREHENSIVE, ceded, world.text_terms[RECOGNITION])
     passed = 1 if draws.uniform(world, draws.REFERENDUM_VOTE) < chance else 0
     log.note_numbers(world, events, log.REFERENDUM, passed, chance)
-    if passed == 0:
+    if passed == 1:
+        become_a_peace(world, parameters)
+    else:
         world.referendum = -1
         firing.fire(world, firing.REFERENDUM_FAILED)
-        change_cohesion(world, -parameters.failed_cohesion)
-        return
-    accrue(world, parameters)
+        change_cohesion(world, parameters, -parameters.failed_cohesion)
+        divide_home(world, parameters, ARMISTICE)
+    restate_resumption(world, parameters)
+
+
+@rule
+def become_a_peace(world: World, parameters: Parameters) -> None:
+    """The comprehensive text enters into force in full, and the land that it cedes is handed over."""
     world.referendum = 1
     world.peace_day = world.day
     firing.fire(world, firing.REFERENDUM_PASSED)
+    if world.text_terms[TERRITORY] > world.terms[TERRITORY]:
+        world.occupied_km2 = larger(world.occupied_km2, line_km2(parameters, world.text_terms[TERRITORY]))
     for issue in range(N_ISSUES):
         world.terms[issue] = world.text_terms[issue]
     world.relief = relief_in_force(world, parameters)
+    divide_home(world, parameters, COMPREHENSIVE)
     if world.outcome == SIGNED_ARMISTICE:
         world.outcome = SIGNED_PEACE

@@ -6,6 +6,7 @@ from sim.model import draws, log, schedule
 from sim.model.arithmetic import clamp
 from sim.model.names import AGREEMENT, DAYS_PER_MONTH, PRESSING_MOSCOW
 from sim.model.parameters import Parameters
+from sim.model.payoffs import accrue
 from sim.model.rule import rule
 from sim.model.state import World
 
@@ -16,6 +17,7 @@ def russian_month(world: World, parameters: Parameters, events: list[float]) -> 
 
     Isolation deepens dependence on China; relief loosens it.
     """
+    accrue(world, parameters)
     world.russian_months += 1
     world.due[schedule.MOSCOW] = (world.russian_months + 1) * DAYS_PER_MONTH
     relief = world.relief if world.phase == AGREEMENT else 0.0

@@ -62,7 +62,7 @@ def stops_with_the_war(clock: int) -> bool:
     """Return whether a clock belongs to the war and the talks; the rest of the world goes on."""
     if schedule.BATTLEFIELD <= clock <= schedule.RUSSIAN_WITHDRAWAL:
         return True
-    if clock == schedule.DEADLINE or clock == schedule.POLITICS:
+    if clock == schedule.DEADLINE:
         return True
     if schedule.ASSETS <= clock <= schedule.PACKAGE or clock == schedule.TURNOVER:
         return True

@@ -164,7 +164,7 @@ class World:
     initialled_scope: int = whole("code", "scope of the initialled text")
     initialled_imposed: int = whole("", "1 if Kyiv initialled it under pressure only")
     interim_ceasefire: int = whole("", "1 while the guns are silent for ratification")
-    division: float = number("utility", "cost of division at home, as the agreement entered into force")
+    division: float = number("utility", "cost of division at home of the terms in force, unfaded")
     agreement_day: float = number("day", "when it entered into force")
     agreement_month: int = whole("months", "monthly turns of the agreement")
     lead_at_signature: float = number("log", "Russia's lead in strength as it entered into force")

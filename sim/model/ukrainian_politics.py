@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from sim.model import draws, firing, laws, log, schedule
-from sim.model.arithmetic import clamp, larger, ratio
-from sim.model.names import RECOGNITION, TERRITORY
+from sim.model.arithmetic import clamp, larger
+from sim.model.funding import unfunded
+from sim.model.names import AGREEMENT, RECOGNITION, SETTLED, TERRITORY, WAR
 from sim.model.parameters import Parameters
+from sim.model.payoffs import accrue
 from sim.model.rule import rule
 from sim.model.state import World
 
@@ -22,41 +24,47 @@ def schedule_home_event(world: World, parameters: Parameters) -> None:
 
 @rule
 def home_event(world: World, parameters: Parameters, events: list[float]) -> None:
-    """A scandal, a rally or a mobilisation crisis moves cohesion, the last also the front."""
+    """A scandal, a rally or, but in peace, a mobilisation crisis moves cohesion, the last also the front."""
     mark = draws.uniform(world, draws.KYIV_EVENT)
     kind = SCANDAL
     if mark >= parameters.home_event_chance[SCANDAL]:
         kind = RALLY
     if mark >= parameters.home_event_chance[SCANDAL] + parameters.home_event_chance[RALLY]:
         kind = MOBILISATION_CRISIS
+    schedule_home_event(world, parameters)
+    if kind == MOBILISATION_CRISIS and world.phase in (AGREEMENT, SETTLED):
+        return
     firing.fire(world, firing.SCANDAL + kind)
-    change_cohesion(world, parameters.home_event_cohesion[kind])
+    change_cohesion(world, parameters, parameters.home_event_cohesion[kind])
     world.ua_strength += parameters.home_event_strength[kind]
     log.note_numbers(world, events, log.KYIV_POLITICS, kind, world.cohesion)
-    schedule_home_event(world, parameters)
 
 
 @rule
-def change_cohesion(world: World, gained: float) -> None:
-    """Move cohesion, held inside [0, 1]."""
+def change_cohesion(world: World, parameters: Parameters, gained: float) -> None:
+    """Move cohesion, held inside [0, 1]; days gone by are priced as it was."""
+    accrue(world, parameters)
     world.cohesion = clamp(world.cohesion + gained, 0.0, 1.0)
 
 
 @rule
-def unfunded(world: World, parameters: Parameters) -> float:
-    """Return how far Ukraine is out of funds: 0 with enough in hand, 1 with nothing."""
-    return clamp(1.0 - ratio(world.funding_months, parameters.funded_months), 0.0, 1.0)
+def month_at_home(world: World, parameters: Parameters) -> None:
+    """A month passes: cohesion returns, in war a month's budget is spent; without funds cohesion suffers."""
+    accrue(world, parameters)
+    change = parameters.cohesion_return * (parameters.cohesion - world.cohesion)
+    if world.phase == WAR:
+        change -= parameters.unfunded_cohesion * spend_a_month(world, parameters)
+    change_cohesion(world, parameters, change)
 
 
 @rule
-def month_at_home(world: World, parameters: Parameters) -> None:
-    """A month of war passes: a month's budget is spent, cohesion returns, or suffers without funds."""
+def spend_a_month(world: World, parameters: Parameters) -> float:
+    """Spend a month's budget, and return how far Ukraine is then out of funds."""
     world.funding_months = larger(0.0, world.funding_months - 1.0)
     short = unfunded(world, parameters)
     if short > 0.0:
         firing.fire(world, firing.UNFUNDED)
-    back = parameters.cohesion_return * (parameters.cohesion - world.cohesion)
-    change_cohesion(world, back - parameters.unfunded_cohesion * short)
+    return short
 
 
 @rule
@@ -72,4 +80,4 @@ def hear_of_text(world: World, parameters: Parameters, line: float) -> None:
     lost = parameters.tabling_cost * ceded(world, parameters, line)
     if lost > 0.0:
         firing.fire(world, firing.TABLED_CONCESSION)
-        change_cohesion(world, -lost)
+        change_cohesion(world, parameters, -lost)

@@ -29,6 +29,17 @@ def territory_position(parameters: Parameters, occupied_km2: float) -> float:
 
 
 @rule
+def line_km2(parameters: Parameters, position: float) -> float:
+    """Return the front line, in km² under Russian control, of a position on territory."""
+    low = parameters.territory_km2[0]
+    middle = parameters.territory_km2[1]
+    high = parameters.territory_km2[2]
+    if position < 0.5:
+        return low + (middle - low) * 2.0 * position
+    return middle + (high - middle) * 2.0 * (position - 0.5)
+
+
+@rule
 def loss(parameters: Parameters, actor: int, issue: int, position: float) -> float:
     """Return what a position on one issue takes from an actor's utility."""
     place = actor * N_ISSUES + issue

@@ -6,9 +6,10 @@ import numpy as np
 import pytest
 
 from sim.model import firing
+from sim.model.funding import unfunded
 from sim.model.names import RECOGNITION, TERRITORY
 from sim.model.state import World
-from sim.model.ukrainian_politics import hear_of_text, home_event, month_at_home, unfunded
+from sim.model.ukrainian_politics import hear_of_text, home_event, month_at_home
 from tests.support import morning, own_parameters
 
 EVENTS = (

@@ -147,12 +147,13 @@ def test_a_referendum_makes_it_a_peace() -> None:
 
 def test_a_failed_referendum_leaves_an_armistice() -> None:
     world, given = comprehensive("ratification.referendum_factor=0")
-    before, cohesion = list(world.terms), world.cohesion
+    before, cohesion, division = list(world.terms), world.cohesion, world.division
     world.day = 215.0
     hold_referendum(world, given, [])
     assert (world.outcome, world.referendum, world.peace_day) == (SIGNED_ARMISTICE, -1, 0.0)
     assert list(world.terms) == before
-    assert world.cohesion == pytest.approx(cohesion - 0.05)
+    eased = given.division_to_cohesion * (division - world.division)
+    assert world.cohesion == pytest.approx(cohesion - 0.05 + eased)
 
 
 def test_an_imposed_text_stays_imposed_after_the_referendum() -> None:

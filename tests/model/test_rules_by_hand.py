@@ -8,7 +8,8 @@ import pytest
 
 from sim.model import draws, laws, schedule
 from sim.model.bargaining import reckon
-from sim.model.battlefield import breakthrough, mean_gain_km2, month_on_the_front, move_intensity
+from sim.model.battlefield import mean_gain_km2, month_on_the_front, move_intensity
+from sim.model.breakthroughs import breakthrough
 from sim.model.kyiv import kyiv_reservation
 from sim.model.names import (
     ARMISTICE,
