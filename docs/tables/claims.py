@@ -25,7 +25,7 @@ EXPECTED = {
     "s14_gradual_relief": "Moscow accepts less often (and see section 11)",
     "s15_washington_only": "Moscow accepts European texts more often",
     "s16_no_imposed_will": "Moscow refuses more often",
-    "s17_explosive_land": "more agreements, a larger share of them early, and sooner where there is one either way",
+    "s17_explosive_land": "more agreements, a larger share of them early, and sooner in runs that have one",
     "s18_vague_promises": "texts with weak guarantees are signed more often",
     "s19_no_caps": "tabled limits on forces are tighter, and Kyiv refuses less",
     "s20_lost_agency": "tabled texts lie closer to Kyiv's ideal",
