@@ -121,6 +121,22 @@ def validate(
 
 
 @app.command()
+def derivatives(
+    scenario: Annotated[
+        str, typer.Argument(metavar="SCENARIO", help="YAML file, or a shipped name")
+    ] = "baseline",
+    runs: Annotated[int, typer.Option(min=1, max=2**31, help="Replications of each of 33 worlds")] = 2_000,
+    seed: Annotated[int, typer.Option(min=0, max=2**63 - 1, help="Same seed, same luck; 0 is a seed")] = 1,
+    settings: Settings = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object and nothing else")] = False,
+) -> None:
+    """Print how far the tabled terms follow each actor's ideals: whose settlement it is."""
+    from analysis.derivatives import derivatives_command
+
+    derivatives_command(scenario, settings or [], runs=runs, seed=seed, as_json=as_json)
+
+
+@app.command()
 def plot(out: Annotated[Path, typer.Argument(metavar="OUT", help="A results folder")]) -> None:
     """Draw the pictures of a finished batch again, from its tables alone."""
     from analysis.commands import plot_command

@@ -186,3 +186,17 @@ def jeffreys_interval(count: int, of: int) -> tuple[float, float]:
     low: Any = betaincinv(count + 0.5, of - count + 0.5, TAIL)
     high: Any = betaincinv(count + 0.5, of - count + 0.5, 1 - TAIL)
     return (0.0 if count == 0 else float(low)), (1.0 if count == of else float(high))
+
+
+def span_interval(of: int) -> tuple[float, float]:
+    """Return the 95 % range of the share that the span of a sample takes in (Wilks 1941).
+
+    From the smallest to the largest of n independent draws lies a Beta(n - 1, 2) share of any
+    continuous law.
+
+    >>> span_interval(10)
+    (0.5549..., 0.9747...)
+    """
+    low: Any = betaincinv(of - 1, 2, TAIL)
+    high: Any = betaincinv(of - 1, 2, 1 - TAIL)
+    return float(low), float(high)

@@ -11,7 +11,7 @@ import math
 from dataclasses import dataclass
 
 from analysis.validation import measures
-from analysis.validation.estimates import Estimate, jeffreys_interval
+from analysis.validation.estimates import Estimate, jeffreys_interval, span_interval
 from analysis.validation.measures import MONTHS, NEUTRAL, ON_KYIV, ON_MOSCOW, Measure
 from analysis.validation.tables import Tables
 
@@ -146,11 +146,11 @@ FIGURES: tuple[Figure, ...] = (
         measures.share_of_endings("comprehensive_peace"),
     ),
     Figure(
-        "armistice_lead", ENDING, "Lead of the armistice over the next signed ending", SHARE,
-        0.0, None, 1.0,
-        f"{COW}: wars this long end in a stalemate under a ceasefire about as often as with a winner, so an "
-        "armistice should be the commonest signed ending",
-        measures.armistice_lead,
+        "armistice_of_signed", ENDING, "Armistice, of all signed endings", SHARE,
+        jeffreys_interval(5, 6)[0], 5 / 6, jeffreys_interval(5, 6)[1],
+        f"{COW}: five stalemates and one compromise in the wars past one year; range: Jeffreys. That a "
+        "stalemate is an armistice, a compromise another text, is a judgement",
+        measures.share_of_signed("armistice"),
     ),
     Figure(
         "agreement_by_31_december_2025", FORECASTS, "Ceasefire or settlement in force by 31 Dec 2025", SHARE,
@@ -218,6 +218,13 @@ FIGURES: tuple[Figure, ...] = (
         "own coding of dated events, 2025: ten completed spells of 6 to 69 days, sd 18; range: 95 % of the "
         "mean (t)",
         measures.mean_spell,
+    ),
+    Figure(
+        "stance_spell_span", WASHINGTON, "Completed spells that last 6 to 69 days", SHARE,
+        span_interval(10)[0], 9 / 11, span_interval(10)[1],
+        "own coding of dated events, 2025: shortest and longest of ten completed spells; such a span takes "
+        "in nine of eleven spells on average; range: 95 % of what it takes in (Wilks 1941)",
+        measures.spells_between(6.0, 69.0),
     ),
     Figure(
         "aid_pause", WASHINGTON, "Pause of aid when a deadline is enforced", DAYS,

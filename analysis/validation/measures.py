@@ -108,16 +108,14 @@ def share_of_endings(*outcomes: str) -> Measure:
     return measure
 
 
-def armistice_lead(tables: Tables) -> Estimate:
-    """Share of the armistice in the signed endings, less that of the next most frequent."""
-    outcome = tables.runs["outcome"][tables.runs["outcome"].isin(SIGNATURES)]
-    if outcome.empty:
-        return UNKNOWN
-    rival = max(
-        (name for name in SIGNATURES if name != "armistice"), key=lambda name: (outcome == name).sum()
-    )
-    lead = (outcome == "armistice").astype(float) - (outcome == rival).astype(float)
-    return ratio(lead, np.ones(len(lead)))
+def share_of_signed(outcome: str) -> Measure:
+    """Share of an outcome in the endings of the war phase by a text."""
+
+    def measure(tables: Tables) -> Estimate:
+        signed = tables.runs["outcome"][tables.runs["outcome"].isin(SIGNATURES)]
+        return share(int((signed == outcome).sum()), len(signed))
+
+    return measure
 
 
 def monthly_gains(tables: Tables) -> Floats:
@@ -177,6 +175,17 @@ def mean_spell(tables: Tables) -> Estimate:
     """Mean length of a completed spell."""
     spells = stance_spells(tables)
     return ratio(tables.summed(spells, "days"), tables.per_run(spells))
+
+
+def spells_between(shortest: float, longest: float) -> Measure:
+    """Share of completed spells that last from the one number of days to the other."""
+
+    def measure(tables: Tables) -> Estimate:
+        spells = stance_spells(tables)
+        within = spells[spells["days"].between(shortest, longest)]
+        return clustered_share(tables.per_run(within), tables.per_run(spells))
+
+    return measure
 
 
 def mean_detail(event: str, column: str) -> Measure:

@@ -180,8 +180,16 @@ def elections_table() -> str:
         effects = "; ".join(effect(one) for one in election["effects"])
         chance = election["chance"]
         source = f"{election['source']}. {chance['source']}" if is_assumption(chance) else election["source"]
-        rows.append([code(name), str(election["date"]), position(chance), effects, source, election["why"]])
+        rows.append(
+            [code(name), dated(name, election["date"]), position(chance), effects, source, election["why"]]
+        )
     return table(("election", "date", "chance of a new policy", "effects", "source", "why"), rows)
+
+
+def dated(name: str, date: object) -> str:
+    """Return the date of an election, with what is said over it."""
+    comment = comment_over(("elections", name, "date"))
+    return f"{date} ({comment})" if comment else str(date)
 
 
 def effect(written: dict[str, Any]) -> str:

@@ -35,6 +35,12 @@ def surely_more(more: Numbers, less: Numbers) -> bool:
     return bool(differences.mean() > 3 * differences.std(ddof=1) / np.sqrt(len(differences)))
 
 
+def surely_within(differences: Numbers, bound: float) -> bool:
+    """Tell whether a mean difference lies between -bound and bound beyond Monte Carlo error (3 sigma)."""
+    error = differences.std(ddof=1) / np.sqrt(len(differences))
+    return bool(abs(differences.mean()) + 3 * error < bound)
+
+
 def texts(logs: list[Numbers]) -> list[Numbers]:
     """Return the texts that Washington tabled in each run."""
     return [rows[rows[:, 2] == log.TEXT] for rows in logs]

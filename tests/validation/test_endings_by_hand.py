@@ -58,10 +58,12 @@ def test_shares_of_endings_leave_the_war_that_goes_on_out() -> None:
     assert not measures.share_of_endings(*measures.DECISIVE)(tables([{}])).known
 
 
-def test_the_lead_is_over_the_next_signed_ending() -> None:
+def test_a_share_of_the_signed_endings_leaves_the_others_out() -> None:
     """Four signed: two armistices, one each of the others; the collapse is not signed."""
     names = ("armistice", "armistice", "imposed_settlement", "comprehensive_peace", "ukrainian_collapse")
-    assert measures.armistice_lead(tables([ending(name, 9.0) for name in names])).value == 0.25
+    armistices = measures.share_of_signed("armistice")
+    assert armistices(tables([ending(name, 9.0) for name in names])).value == 0.5
+    assert not armistices(tables([ending("ukrainian_collapse", 9.0)])).known
 
 
 def test_agreements_that_broke_are_told_apart_by_age() -> None:

@@ -51,6 +51,8 @@ def test_spells_in_three_states_join_neutral_stances_and_need_both_ends() -> Non
     spells = measures.stance_spells(tables([{}, {}], log))
     assert spells.values.tolist() == [[0, "on_kyiv", 15.0], [0, "neutral", 60.0]]
     assert measures.mean_spell(tables([{}, {}], log)).value == 37.5
+    assert measures.spells_between(15.0, 59.9)(tables([{}, {}], log)).value == 0.5
+    assert measures.spells_between(15.0, 60.0)(tables([{}, {}], log)).value == 1.0
 
 
 def test_time_shares_weigh_runs_by_their_days_of_war() -> None:
