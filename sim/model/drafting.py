@@ -58,6 +58,7 @@ def draft(world: World, parameters: Parameters, events: list[float], drafter: in
     never exceed 1, so a package is given up as soon as the factors known so far cannot beat
     the best.
     """
+    world.text_drafter = drafter
     line = territory_position(parameters, world.occupied_km2)
     exponent = 1.0
     step = world.unity
@@ -210,7 +211,6 @@ def table(
 ) -> None:
     """Put a package on the table, amended by Europe, and tell the log."""
     world.text_package = package
-    world.text_drafter = drafter
     world.text_scope = package_scope(parameters, package)
     withdrawn = False
     if drafter == UNITED_STATES:

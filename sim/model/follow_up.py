@@ -131,7 +131,7 @@ def resumption_factor(world: World, parameters: Parameters) -> float:
     world.ua_collapse_hazard = collapse_hazard(world, parameters)
     world.ru_withdrawal_hazard = withdrawal_hazard(world, parameters)
     lead = world.ru_strength - world.ua_strength - world.lead_at_signature
-    gain = world.ru_belief_gain_km2 * exponential(parameters.strength_to_gain * lead)
+    gain = larger(0.0, world.ru_belief_gain_km2) * exponential(parameters.strength_to_gain * lead)
     reckon_moscow(world, parameters, gain)
     exponent = resumption_exponent(
         world,

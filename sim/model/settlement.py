@@ -15,7 +15,6 @@ from sim.model.names import (
     FIGHTING_ON,
     FROZEN,
     HORIZON_REACHED,
-    N_ISSUES,
     SIGNATURE,
     TERRITORY,
     WAR,
@@ -27,10 +26,10 @@ from sim.model.ratification import call_referendum, keep_open, outcome_in_force,
 from sim.model.rule import rule
 from sim.model.schedule import NEVER
 from sim.model.state import World
-from sim.model.tail import DICTATE, ROUT, schedule_base_rate, settle_extreme
+from sim.model.tail import DICTATE, ROUT, schedule_base_rate, settle_extreme, take_middle_of_menu
 from sim.model.talks import schedule_text
 from sim.model.utility import territory_position
-from sim.model.washington import count_stance_days, start_european_talks
+from sim.model.washington import count_stance_days, start_european_talks, update_memory
 
 
 @rule
@@ -38,6 +37,7 @@ def end_war(world: World, parameters: Parameters, events: list[float], outcome: 
     """Close the war phase today: keep how things stand, and stop the clocks of war and talks."""
     accrue(world, parameters)
     count_stance_days(world)
+    update_memory(world, parameters)
     world.outcome = outcome
     world.cause = cause
     world.end_day = world.day
@@ -118,9 +118,7 @@ def base_rate_ends_war(world: World, parameters: Parameters, events: list[float]
     mark = draws.uniform(world, draws.BASE_RATE_KIND)
     decisive = parameters.base_rate_negotiated + parameters.base_rate_decisive
     if mark < parameters.base_rate_negotiated:
-        middle = parameters.menu_middle  # the armistice in the middle of the menu
-        for issue in range(N_ISSUES):
-            world.text_terms[issue] = parameters.menu_terms[middle * N_ISSUES + issue]
+        take_middle_of_menu(world, parameters)
         world.text_terms[TERRITORY] = territory_position(parameters, world.occupied_km2)
         world.initialled_scope = ARMISTICE
         enter_into_force(world, parameters, events, BASE_RATE_ENDING)

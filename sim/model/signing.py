@@ -7,7 +7,7 @@ the likelier the more war would win over the terms and the less the guarantees d
 from __future__ import annotations
 
 from sim.model.arithmetic import clamp, exponential, larger, power, ratio, smaller, whole_part
-from sim.model.names import ARMISTICE, COMPREHENSIVE, DAYS_PER_YEAR, NATO
+from sim.model.names import ARMISTICE, COMPREHENSIVE, DAYS_PER_YEAR, EUROPE, NATO
 from sim.model.parameters import LOSS_STEPS, Parameters
 from sim.model.rule import rule
 from sim.model.state import World
@@ -20,11 +20,11 @@ def guarantee_strength(world: World, parameters: Parameters, guarantees: float, 
     """Return g = (1 - guarantees) × their credibility.
 
     Credibility: Washington's stance, and European autonomy as far as Western troops are
-    present (Walter 2002; Schelling 1966).
+    present (Walter 2002; Schelling 1966). Washington guarantees no text of Europe's own.
     """
-    credibility = parameters.credibility_us[
-        world.stance
-    ] * world.us_credibility_factor + parameters.credibility_europe * world.autonomy * (1.0 - presence)
+    credibility = parameters.credibility_europe * world.autonomy * (1.0 - presence)
+    if world.text_drafter != EUROPE:
+        credibility += parameters.credibility_us[world.stance] * world.us_credibility_factor
     return (1.0 - guarantees) * clamp(credibility, 0.0, 1.0)
 
 

@@ -9,11 +9,13 @@ from __future__ import annotations
 from sim.model import draws, firing, log, schedule
 from sim.model.arithmetic import logarithm, ratio
 from sim.model.names import (
+    BASE_RATE,
     DAYS_PER_YEAR,
     DICTATED,
     FROZEN_LATER,
     LATER_DEAL,
     N_ACTORS,
+    N_ISSUES,
     ROUTED,
     SETTLED,
 )
@@ -40,6 +42,14 @@ def schedule_base_rate(world: World, parameters: Parameters) -> None:
     world.due[schedule.BASE_RATE] = NEVER
     if parameters.base_rate > 0.0:
         world.due[schedule.BASE_RATE] = world.day + DAYS_PER_YEAR * ratio(exposure, parameters.base_rate)
+
+
+@rule
+def take_middle_of_menu(world: World, parameters: Parameters) -> None:
+    """Take the armistice in the middle of the menu, where politics do not choose the text."""
+    start = parameters.menu_middle * N_ISSUES
+    for issue in range(N_ISSUES):
+        world.text_terms[issue] = parameters.menu_terms[start + issue]
 
 
 @rule
@@ -72,6 +82,9 @@ def tail_ends(world: World, parameters: Parameters, events: list[float]) -> None
     if mark < parameters.base_rate_negotiated:
         world.tail_ending = LATER_DEAL
         tabled = world.texts_tabled + world.european_texts > 0
+        if parameters.theory == BASE_RATE:
+            take_middle_of_menu(world, parameters)
+            tabled = True
         settle_later(world, parameters, tabled)
     elif mark < dictate:
         world.tail_ending = DICTATED
