@@ -2,8 +2,9 @@
 
 Washington estimates what each signature costs beyond the audience cost, with a normal error
 that it does not know but learns about. P̂(yes) = Φ((A - audience cost - estimate) / sd). An
-answer cuts the normal off: a refusal below, a signature above, a wish for changes on both
-sides, since it says that the shortfall is small. The estimate moves to the mean of what is left.
+answer cuts the normal off: a signature above, a wish for changes on both sides, since it says
+that the shortfall is a near miss, and a refusal below the end of the near miss. The estimate
+moves to the mean of what is left.
 """
 
 from __future__ import annotations
@@ -45,10 +46,10 @@ def lesson(parameters: Parameters, surplus: float, estimate: float, answer: int)
     z = ratio(surplus - estimate, parameters.estimate_sd)
     if answer == YES:
         return -parameters.estimate_sd * mean_above(-z)
+    end_of_near_miss = ratio(surplus + parameters.near_miss - estimate, parameters.estimate_sd)
     if answer == AMEND:
-        width = ratio(parameters.near_miss, parameters.estimate_sd)
-        return parameters.estimate_sd * mean_between(z, z + width)
-    return parameters.estimate_sd * mean_above(z)
+        return parameters.estimate_sd * mean_between(z, end_of_near_miss)
+    return parameters.estimate_sd * mean_above(end_of_near_miss)
 
 
 @rule
