@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from sim.model import draws, firing, laws, log, schedule
 from sim.model.arithmetic import clamp, distance, exponential, logistic
-from sim.model.breaking_points import restate_hazards
+from sim.model.breaking_points import intensity_now, restate_hazards
 from sim.model.names import (
     BASE_RATE,
     DAYS_PER_MONTH,
@@ -18,7 +18,7 @@ from sim.model.names import (
     WAR,
 )
 from sim.model.parameters import MONTHS_A_YEAR, Parameters
-from sim.model.payoffs import accrue, intensity_now
+from sim.model.payoffs import accrue
 from sim.model.rule import rule
 from sim.model.settlement import front_freezes
 from sim.model.state import World
