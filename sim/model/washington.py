@@ -59,7 +59,7 @@ def shift_stance(world: World, parameters: Parameters, events: list[float]) -> N
 
 @rule
 def start_european_talks(world: World, parameters: Parameters, old: int) -> None:
-    """Europe prepares a text of its own while Washington is away, and drops it when it is back, even revised."""
+    """Europe prepares a text of its own while Washington is away, and drops it, even revised, after that."""
     if parameters.theory == BASE_RATE:
         return
     if world.stance == DISENGAGED:
