@@ -47,7 +47,8 @@ POLICIES = {
     "washington.policy": {
         "broker": "as described above",
         "ultimatum": "a refusal of a live text makes Washington press Kyiv at once, with a deadline",
-        "walk_away": "after `washington.walk_away_after` refusals in a row it disengages",
+        "walk_away": "after `washington.walk_away_after` refusals of US texts in a row it disengages; "
+        "a wish for changes neither counts nor ends the row, a signature does",
     },
     "russia.policy": {
         "earnest": "Moscow accepts what is worth signing",

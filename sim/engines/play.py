@@ -193,7 +193,7 @@ def prepare(engine: Engine, say: Callable[[str], None] | None = None) -> None:
     from sim.engines.compiled import cache_folder, must_compile, warm_up
 
     if say is not None and must_compile("play" if engine == "compiled" else "ring"):
-        say("Compiling the model for this machine, about 15 seconds …")
+        say("Compiling the model for this machine: a minute or two, once …")
         if cache_folder() is None:
             say("It will do so in every run, since no cache folder can be written: set XDG_CACHE_HOME")
     warm_up(engine)

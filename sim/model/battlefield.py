@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from sim.model import draws, firing, log, schedule
 from sim.model.arithmetic import clamp, distance, exponential
-from sim.model.breaking_points import restate_hazards
+from sim.model.breaking_points import intensity_now, restate_hazards
 from sim.model.breakthroughs import russian_breakthrough_chance
 from sim.model.names import (
     BASE_RATE,
@@ -20,7 +20,7 @@ from sim.model.names import (
     WAR,
 )
 from sim.model.parameters import MONTHS_A_YEAR, Parameters
-from sim.model.payoffs import accrue, intensity_now
+from sim.model.payoffs import accrue
 from sim.model.rule import rule
 from sim.model.settlement import front_freezes
 from sim.model.state import World

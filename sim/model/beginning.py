@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sim.model import draws, schedule
+from sim.model import schedule
 from sim.model.breaking_points import start_exposures
 from sim.model.breakthroughs import schedule_breakthrough
 from sim.model.brussels import open_files
@@ -11,6 +11,7 @@ from sim.model.names import DAYS_PER_MONTH
 from sim.model.parameters import Parameters
 from sim.model.politics import hide_resolve, start_turnover
 from sim.model.rule import rule
+from sim.model.screening import misjudge
 from sim.model.settlement import start_theory
 from sim.model.shocks import start_declared
 from sim.model.state import World
@@ -63,10 +64,3 @@ def begin(world: World, parameters: Parameters) -> None:
     schedule_text(world, parameters)
     start_european_talks(world, parameters, world.stance)
     start_theory(world, parameters)
-
-
-@rule
-def misjudge(world: World, parameters: Parameters) -> None:
-    """Draw Washington's errors about what the sides hide."""
-    world.us_error_on_kyiv = parameters.estimate_sd * draws.normal(world, draws.WASHINGTON_ERROR)
-    world.us_error_on_moscow = parameters.estimate_sd * draws.normal(world, draws.WASHINGTON_ERROR)

@@ -2,8 +2,9 @@
 
 Each side holds one exponential draw of exposure per replication, used up at today's hazard.
 When the hazard changes, what remains of the wait is stretched by the ratio of the old to the
-new hazard; nothing is drawn again. With constant hazards both waits are exponential, and
-two of them compete as in the textbook.
+new hazard; nothing is drawn again. In an interim ceasefire there is no fighting to break Ukraine,
+so its exposure stands still; Russia's follows its economy and does not. With constant hazards
+both waits are exponential, and two of them compete as in the textbook.
 """
 
 from __future__ import annotations
@@ -20,6 +21,14 @@ SMALLEST_HAZARD = 1e-12
 
 
 @rule
+def intensity_now(world: World) -> float:
+    """Return the intensity of fighting, none while the guns are silent for ratification."""
+    if world.interim_ceasefire == 1:
+        return 0.0
+    return world.intensity
+
+
+@rule
 def resilience(world: World, parameters: Parameters) -> float:
     """Return Ukraine's resilience: strength against the army it faces, cohesion behind it, and funds."""
     return (
@@ -33,7 +42,7 @@ def resilience(world: World, parameters: Parameters) -> float:
 def collapse_hazard(world: World, parameters: Parameters) -> float:
     """Return the monthly hazard of a Ukrainian collapse."""
     strain = exponential(-parameters.resilience_effect * resilience(world, parameters))
-    return larger(SMALLEST_HAZARD, parameters.collapse_hazard * strain * world.intensity)
+    return larger(SMALLEST_HAZARD, parameters.collapse_hazard * strain * intensity_now(world))
 
 
 @rule
@@ -63,6 +72,21 @@ def restate_hazards(world: World, parameters: Parameters) -> None:
     schedule.stretch(world, schedule.RUSSIAN_WITHDRAWAL, ratio(world.ru_withdrawal_hazard, withdrawal))
     world.ua_collapse_hazard = collapse
     world.ru_withdrawal_hazard = withdrawal
+
+
+@rule
+def begin_ceasefire(world: World, parameters: Parameters) -> None:
+    """The guns fall silent until the text is ratified."""
+    world.interim_ceasefire = 1
+    restate_hazards(world, parameters)
+
+
+@rule
+def end_ceasefire(world: World, parameters: Parameters) -> None:
+    """The interim ceasefire, if there was one, is over."""
+    if world.interim_ceasefire == 1:
+        world.interim_ceasefire = 0
+        restate_hazards(world, parameters)
 
 
 @rule

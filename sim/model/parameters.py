@@ -94,7 +94,7 @@ class Parameters:
     empty_threat_factor: float = number("factor", "credibility kept after an empty deadline")
     enforced_credibility: float = number("share", "credibility after an enforced deadline, at least")
     washington_policy: int = whole("code", "broker, ultimatum or walk_away")
-    walk_away_after: float = number("texts", "walk_away: live texts turned down in a row before it leaves")
+    walk_away_after: float = number("texts", "walk_away: US texts refused in a row before it leaves")
     eu_supply: float = number("index", "European matériel at autonomy 0 and full stock")
     full_stock_months: float = number("months", "stock below which European deliveries shrink")
     estimate_sd: float = number("utility", "Washington's error on each reservation value")

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from sim.model.arithmetic import exponential, larger, power, ratio
 from sim.model.bargaining import war_cost_kyiv, war_cost_moscow
+from sim.model.breaking_points import intensity_now
 from sim.model.names import (
     AGREEMENT,
     DAYS_PER_MONTH,
@@ -57,14 +58,6 @@ def war_cost(world: World, parameters: Parameters, actor: int) -> float:
 def credit(world: World, actor: int, part: int, amount: float) -> None:
     """Add to one part of an actor's payoff."""
     world.payoff_sums[actor * N_PAYOFF_PARTS + part] += amount
-
-
-@rule
-def intensity_now(world: World) -> float:
-    """Return the intensity of fighting, none while the guns are silent for ratification."""
-    if world.interim_ceasefire == 1:
-        return 0.0
-    return world.intensity
 
 
 @rule

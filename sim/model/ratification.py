@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from sim.model import draws, firing, laws, log, schedule
 from sim.model.arithmetic import larger, logistic, smaller
+from sim.model.breaking_points import begin_ceasefire, end_ceasefire
 from sim.model.brussels import vetoing_member
 from sim.model.follow_up import divide_home, relief_in_force, restate_resumption
 from sim.model.names import (
@@ -71,9 +72,8 @@ def initial(
     world.initialled_imposed = 1 if reservation <= value < reservation + world.ua_pressure else 0
     if world.initialled_imposed == 1:
         firing.fire(world, firing.PRESSURE_ON_KYIV)
-    world.interim_ceasefire = 0
     if draws.uniform(world, draws.INTERIM_CEASEFIRE) < parameters.interim_chance:
-        world.interim_ceasefire = 1
+        begin_ceasefire(world, parameters)
         firing.fire(world, firing.INTERIM_CEASEFIRE)
     world.due[schedule.TALKS] = NEVER
     world.due[schedule.REVISION] = NEVER
@@ -112,7 +112,7 @@ def ratify(world: World, parameters: Parameters, events: list[float]) -> bool:
     accrue(world, parameters)
     world.due[schedule.RATIFICATION] = NEVER
     world.initialled = 0
-    world.interim_ceasefire = 0
+    end_ceasefire(world, parameters)
     line = territory_position(parameters, world.occupied_km2)
     if parameters.line_is_front == 1 and (
         world.initialled_scope == ARMISTICE or world.text_terms[TERRITORY] < line
@@ -122,7 +122,7 @@ def ratify(world: World, parameters: Parameters, events: list[float]) -> bool:
     recognition = world.text_terms[RECOGNITION]
     if world.initialled_scope == COMPREHENSIVE:
         ceded = 0.0  # the ceasefire comes first; land and recognition are for the referendum
-        recognition = parameters.armistice_recognition
+        recognition = smaller(recognition, parameters.armistice_recognition)
     chance = chance_of_ratification(world, parameters, ARMISTICE, ceded, recognition)
     passed = draws.uniform(world, draws.RATIFICATION_VOTE) < chance
     spoiled = draws.uniform(world, draws.SPOILER) < parameters.spoiler_chance

@@ -161,7 +161,10 @@ def moscow_turn(world: World, parameters: Parameters, events: list[float], value
 
 @rule
 def kyiv_turn(world: World, parameters: Parameters, events: list[float], value: float) -> int:
-    """Kyiv answers a live text: it signs, or Washington learns and loses patience over its own text."""
+    """Kyiv answers a live text: it signs, or Washington learns and loses patience over its own text.
+
+    A wish for changes costs patience, too, but neither counts as a refusal nor ends a row of them.
+    """
     reservation = kyiv_reservation(world, parameters)
     answer = kyiv_answer(world, parameters, value, reservation)
     log.note_numbers(
@@ -181,9 +184,10 @@ def kyiv_turn(world: World, parameters: Parameters, events: list[float], value: 
         cost = parameters.patience_per_refusal
         close_window(world, parameters)
     if world.text_drafter == UNITED_STATES:
-        world.refusals_in_a_row += 1
         lose_patience(world, parameters, cost)
-        react_to_refusal(world, parameters)
+        if answer == NO:
+            world.refusals_in_a_row += 1
+            react_to_refusal(world, parameters)
     return answer
 
 

@@ -13,6 +13,7 @@ from sim.model.names import (
     BASE_RATE,
     DAYS_PER_MONTH,
     DISENGAGED,
+    EUROPE,
     N_STANCES,
     PRESSING_KYIV,
     PRESSING_MOSCOW,
@@ -58,7 +59,7 @@ def shift_stance(world: World, parameters: Parameters, events: list[float]) -> N
 
 @rule
 def start_european_talks(world: World, parameters: Parameters, old: int) -> None:
-    """Europe prepares a text of its own while Washington is away, and drops it when it is back."""
+    """Europe prepares a text of its own while Washington is away, and drops it, even revised, after that."""
     if parameters.theory == BASE_RATE:
         return
     if world.stance == DISENGAGED:
@@ -68,6 +69,8 @@ def start_european_talks(world: World, parameters: Parameters, old: int) -> None
             world.due[schedule.EUROPEAN_TALKS] = world.day + wait
     elif old == DISENGAGED:
         world.due[schedule.EUROPEAN_TALKS] = schedule.NEVER
+        if world.text_drafter == EUROPE:
+            world.due[schedule.REVISION] = schedule.NEVER
 
 
 @rule

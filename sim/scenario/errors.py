@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 
 class ScenarioError(ValueError):
     """A scenario that cannot be used; the message says where, what, and what is allowed."""
@@ -13,3 +15,11 @@ class MisplacedError(ValueError):
     def __init__(self, keys: tuple[str | int, ...], message: str) -> None:
         super().__init__(message)
         self.keys = keys
+
+
+class SeveralMisplacedError(ValueError):
+    """A check of a whole section found several keys to blame, all to be told at once."""
+
+    def __init__(self, errors: Sequence[MisplacedError]) -> None:
+        super().__init__("; ".join(str(error) for error in errors))
+        self.errors = tuple(errors)

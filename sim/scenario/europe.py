@@ -8,7 +8,6 @@ from pydantic import Field, model_validator
 
 from sim.model.names import FILES, MEMBER_LIMIT
 from sim.scenario.checks import must_sum_to_one
-from sim.scenario.errors import MisplacedError
 from sim.scenario.laws import Law
 from sim.scenario.names_and_dates import Name
 from sim.scenario.numbers import AboveZero, AnyNumber, Frozen, NotNegative, Share, central
@@ -76,17 +75,6 @@ class Council(Frozen):
     loan_below_months: NotNegative
     package_wait_days: Law
     package_effect: NotNegative
-
-    @model_validator(mode="after")
-    def known_members(self) -> Self:
-        """Refuse a pending veto of a member that may not veto."""
-        for file, member in self.pending.items():
-            if member is not None and member not in self.members:
-                known = ", ".join(self.members) or "there are none"
-                raise MisplacedError(
-                    ("pending", file), f"must be one of council.members ({known}), is {member!r}"
-                )
-        return self
 
 
 class Europe(Frozen):

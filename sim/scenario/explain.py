@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import difflib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from types import UnionType
 from typing import Annotated, Any, Union, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 
-from sim.scenario.errors import MisplacedError
+from sim.scenario.errors import MisplacedError, SeveralMisplacedError
 from sim.scenario.laws import Law
 from sim.scenario.numbers import Distribution
 from sim.scenario.strategy import Strategy
@@ -46,9 +46,7 @@ def explain(error: ValidationError, document: Document, root: Any) -> str:
     """Return one line for each problem found; ``root`` is the type that the document should have."""
     lines: dict[str, None] = {}
     missing: dict[Keys, list[str]] = {}
-    problems = [
-        (problem, written_keys(problem, document.data, root)) for problem in error.errors(include_url=False)
-    ]
+    problems = [(problem, written_keys(problem, document.data, root)) for problem in single_problems(error)]
     problems = [(problem, keys) for problem, keys in problems if not follows(problem, keys, problems)]
     for problem, keys in problems:
         if problem["type"] == "missing":
@@ -60,6 +58,17 @@ def explain(error: ValidationError, document: Document, root: Any) -> str:
         else:
             lines[line(keys, describe(problem, keys, document, root), document)] = None
     return "\n".join(lines)
+
+
+def single_problems(error: ValidationError) -> Iterator[Any]:
+    """Yield each problem; a check that found several keys to blame yields one problem a key."""
+    for problem in error.errors(include_url=False):
+        found = problem.get("ctx", {}).get("error")
+        if isinstance(found, SeveralMisplacedError):
+            for single in found.errors:
+                yield {**problem, "msg": str(single), "ctx": {"error": single}}
+        else:
+            yield problem
 
 
 def follows(problem: Any, keys: Keys, problems: Sequence[tuple[Any, Keys]]) -> bool:

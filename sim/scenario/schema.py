@@ -7,7 +7,6 @@ maps or laws are translated in ``sim.scenario.build``.
 
 from __future__ import annotations
 
-import difflib
 from typing import Annotated, Literal, Self
 
 from pydantic import Field, ValidationInfo, field_validator, model_validator
@@ -15,9 +14,10 @@ from pydantic import Field, ValidationInfo, field_validator, model_validator
 from sim.model.parameters import EFFECT_LIMIT, ELECTION_LIMIT
 from sim.model.schedule import SHOCK_LIMIT
 from sim.scenario.by_kind import Actors, Issues, LawByStance
-from sim.scenario.declared import MEMBER_PREFIX, Election, Shock
-from sim.scenario.errors import MisplacedError
+from sim.scenario.declared import Election, Shock
+from sim.scenario.errors import MisplacedError, SeveralMisplacedError
 from sim.scenario.europe import Capacity, Council, Europe, Russia, Ukraine
+from sim.scenario.members import dangling_members
 from sim.scenario.names_and_dates import Name, StartDate
 from sim.scenario.numbers import Frozen, NotNegative
 from sim.scenario.strategy import Strategy
@@ -84,28 +84,24 @@ class Scenario(Frozen):
         return strategy
 
     @model_validator(mode="after")
+    def known_members(self) -> Self:
+        """Refuse pending vetoes and effects of members that may not veto, all at once."""
+        dangling = dangling_members(self.council, {"elections": self.elections, "shocks": self.shocks})
+        if dangling:
+            raise SeveralMisplacedError(dangling)
+        return self
+
+    @model_validator(mode="after")
     def effects_fit(self) -> Self:
-        """Refuse effects on members that may not veto, and more effects than there is room for."""
+        """Refuse more effects than there is room for."""
         count = 0
         for section in ("elections", "shocks"):
             for name, event in getattr(self, section).items():
-                for place, effect in enumerate(event.effects):
+                for place in range(len(event.effects)):
                     count += 1
-                    where = (section, name, "effects", place)
-                    self.check_member(effect.lever, (*where, "lever"))
                     if count > EFFECT_LIMIT:
                         raise MisplacedError(
-                            where,
+                            (section, name, "effects", place),
                             f"must be left out: elections and shocks have room for {EFFECT_LIMIT} effects",
                         )
         return self
-
-    def check_member(self, lever: str, where: tuple[str | int, ...]) -> None:
-        """Refuse a lever on a member that may not veto."""
-        member = lever.removeprefix(MEMBER_PREFIX)
-        members = self.council.members
-        if lever.startswith(MEMBER_PREFIX) and member not in members:
-            near = difflib.get_close_matches(member, members, n=1)
-            hint = f" Did you mean {MEMBER_PREFIX}{near[0]}?" if near else ""
-            known = ", ".join(members) or "there are none"
-            raise MisplacedError(where, f"must name one of council.members ({known}), is {lever!r}.{hint}")

@@ -130,9 +130,9 @@ def test_moscow_just_short_asks_for_changes_and_far_short_refuses() -> None:
 
 
 def test_washington_learns_the_truncated_mean() -> None:
-    """After a refusal the estimate rises to the mean of a normal cut off below the offer."""
+    """After a refusal the estimate rises to the mean of a normal cut off below the near miss."""
     world, _ = first_round("bargaining.audience_cost_russia=0.3", "bargaining.audience_final_russia=0.1")
-    z = (0.5 - 0.3 - RUSSIAN_WAR_VALUE) / 0.06
+    z = (0.5 + 0.05 - 0.3 - RUSSIAN_WAR_VALUE) / 0.06
     assert world.us_error_on_moscow == pytest.approx(0.06 * norm.pdf(z) / norm.sf(z), rel=1e-9)
     signed, _ = first_round()
     z = (0.5 - 0.05 - RUSSIAN_WAR_VALUE) / 0.06
