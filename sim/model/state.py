@@ -77,7 +77,7 @@ class World:
     us_supply_factor: float = number("factor", "US matériel over what its stance would give")
     us_credibility_factor: float = number("factor", "belief in US guarantees over what its stance would give")
     forced_stance: int = whole("code", "1 + the stance that the next shift must bring, 0 if none")
-    refusals_in_a_row: int = whole("answers", "US texts that Kyiv refused since it last signed")
+    refusals_in_a_row: int = whole("answers", "US texts refused in a row, 0 after a yes or a walk-out")
     stance_since: float = number("day", "when days by stance were last counted")
     stance_days: list[float] = numbers(N_STANCES, "days", "days of the war phase under each stance")
     enforcement: float = number("share", "Washington's propensity to enforce a deadline")

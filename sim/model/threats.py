@@ -92,6 +92,7 @@ def react_to_refusal(world: World, parameters: Parameters) -> None:
         wanted = PRESSING_KYIV
     elif parameters.washington_policy == WALK_AWAY and world.refusals_in_a_row >= parameters.walk_away_after:
         wanted = DISENGAGED
+        world.refusals_in_a_row = 0  # after it came back, patience is counted anew
     if wanted != world.stance:
         world.forced_stance = 1 + wanted
         world.due[schedule.WASHINGTON] = world.day

@@ -42,6 +42,7 @@ def known() -> set[str]:
     declared = {column.name for record in (World, Parameters) for column in columns(record)}
     keys = {key for model in scenario_models() for key in model.model_fields}
     files = {path.stem for room in ("sim", "analysis", "tests") for path in (ROOT / room).rglob("*.py")}
+    files |= {path.stem for path in (ROOT / "configs").rglob("*.yaml")}
     plain = {*CLOCKS, *EVENTS, *FIRED, *LEVERS, *MECHANISMS, *(column.name for column in RESULTS)}
     functions = {function.__name__ for function in RULES}
     for path in [*(ROOT / "sim").rglob("*.py"), *(ROOT / "tests").glob("*.py")]:

@@ -84,6 +84,7 @@ def test_walking_away_takes_so_many_refusals_in_a_row() -> None:
         if refusals >= 3:
             shift_stance(world, given, [])
             assert world.stance == DISENGAGED
+            assert world.refusals_in_a_row == 0
 
 
 def test_a_broker_does_not_react_at_once() -> None:
