@@ -13,9 +13,9 @@ def mend(data: dict[str, Any]) -> None:
     for row in data["washington"]["transitions"].values():
         scale(row)
     kinds = data["ukraine"]["home_events"].values()
-    whole = sum(kind["share"] for kind in kinds)
+    whole = sum(number(kind["share"]) for kind in kinds)
     for kind in kinds:
-        kind["share"] /= whole
+        kind["share"] = number(kind["share"]) / whole
     season = data["front"]["season"]
     data["front"]["season"] = [factor * len(season) / sum(season) for factor in season]
     data["issues"]["territory_km2"] = rising(data["issues"]["territory_km2"])
