@@ -49,7 +49,7 @@ def test_off_keeps_the_means_and_takes_the_luck() -> None:
     assert off["breakthroughs"].max() == 0.0
     assert off["fired"][:, firing.RIFT_WITH_MOSCOW].max() == 0
     to_moscow = share_pressing_moscow(on) - share_pressing_moscow(off)
-    assert abs(to_moscow.mean()) < 0.01
+    assert abs(to_moscow.mean()) < 0.1 * share_pressing_moscow(on).mean()
     gained = np.nanmean(land_after_a_year(on)) - parameters().occupied_km2
     changed = np.nanmean(land_after_a_year(on) - land_after_a_year(off))
     assert abs(changed) < 0.03 * gained

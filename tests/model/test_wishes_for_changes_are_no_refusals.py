@@ -34,12 +34,13 @@ def row_and_reaction(policy: str, texts: list[float | str]) -> tuple[int, bool]:
 @pytest.mark.parametrize("policy", POLICIES)
 def test_no_policy_reacts_to_wishes_for_changes(policy: str) -> None:
     assert row_and_reaction(policy, [NEARLY] * 5) == (0, False)
-    assert row_and_reaction(policy, [FAR_SHORT, FAR_SHORT, NEARLY]) == (2, False)
+    assert row_and_reaction(policy, [FAR_SHORT, NEARLY]) == (1, False)
 
 
 def test_a_wish_for_changes_does_not_end_a_row_of_refusals() -> None:
     assert row_and_reaction("walk_away", [FAR_SHORT, NEARLY]) == (1, False)
-    assert row_and_reaction("walk_away", [FAR_SHORT, NEARLY, FAR_SHORT]) == (2, True)
+    assert row_and_reaction("walk_away", [FAR_SHORT, NEARLY, FAR_SHORT]) == (0, True)
+    assert row_and_reaction("walk_away", [FAR_SHORT, NEARLY, FAR_SHORT, FAR_SHORT]) == (1, False)
 
 
 def test_a_signature_does() -> None:

@@ -70,7 +70,7 @@ def test_the_first_vote_on_sectoral_sanctions_opens_before_the_first_deadline() 
 def first_breakthrough_of_the_war(log: Numbers) -> list[float]:
     """Return the day of the first breakthrough before the war phase ended, nothing if there was none."""
     days = events_of([log], "breakthrough")[:, 0]
-    return [float(day) for day in days[:1] if day < events_of([log], "end")[0, 0]]
+    return [float(day) for day in days[:1] if day < events_of([log], "war_ends")[0, 0]]
 
 
 def test_luck_is_that_of_the_baseline() -> None:

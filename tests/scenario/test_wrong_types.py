@@ -105,9 +105,10 @@ def test_very_long_values_are_cut_in_messages() -> None:
     assert len(message) < 300
 
 
-@pytest.mark.parametrize("value", [None, [], {}, "\0"])
-def test_no_message_speaks_of_python_or_of_the_checking_library(value: Any) -> None:
-    for keys, _ in values(baseline_data()):
+@pytest.mark.parametrize(("turn", "value"), enumerate([None, [], {}, "\0"]))
+def test_no_message_speaks_of_python_or_of_the_checking_library(turn: int, value: Any) -> None:
+    """Every key meets one of the four wrong values, the same one each time."""
+    for keys, _ in list(values(baseline_data()))[turn::4]:
         is_free_text = value == "\0" and keys[-1:] and keys[-1] in {"description", "source", "why"}
         may_be_empty = value in ({}, []) and (keys in MAY_BE_EMPTY or keys[-1:] == ("vetoes",))
         takes_back = value is None and keys[:2] == ("council", "pending") and len(keys) == 3
