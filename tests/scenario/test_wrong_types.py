@@ -105,7 +105,7 @@ def test_very_long_values_are_cut_in_messages() -> None:
     assert len(message) < 300
 
 
-@pytest.mark.parametrize(("turn", "value"), enumerate([None, [], {}, "\0"]))
+@pytest.mark.parametrize(("turn", "value"), list(enumerate([None, [], {}, "\0"])))
 def test_no_message_speaks_of_python_or_of_the_checking_library(turn: int, value: Any) -> None:
     """Every key meets one of the four wrong values, the same one each time."""
     for keys, _ in list(values(baseline_data()))[turn::4]:
