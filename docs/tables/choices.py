@@ -46,9 +46,9 @@ SWITCH_SAYS = {
 POLICIES = {
     "washington.policy": {
         "broker": "as described above",
-        "ultimatum": "a refusal of a live text makes Washington press Kyiv at once, with a deadline",
+        "ultimatum": "a refusal of a live US text makes Washington press Kyiv at once, with a deadline",
         "walk_away": "after `washington.walk_away_after` refusals of US texts in a row it disengages; "
-        "a wish for changes neither counts nor ends the row, a signature does",
+        "a wish for changes neither counts nor ends the row, a signature or the walk-out itself does",
     },
     "russia.policy": {
         "earnest": "Moscow accepts what is worth signing",

@@ -15,7 +15,7 @@ EXPECTED = {
     "s04_leadership": "fewer rounds in 100 days",
     "s05_pressure": "no imposed settlements",
     "s06_brief_substitute": "Ukrainian strength falls less after a US cut",
-    "s07_unanimity": "the loan and the assets, each by itself, are decided sooner (and see section 11)",
+    "s07_unanimity": "the loan and the assets, each by itself, are decided sooner",
     "s08_exposure": "European aid is steadier (lower variance)",
     "s09_european_influence": "guarantees, force limits and reconstruction are worse for Kyiv",
     "s10_no_clash": "larger amendments, and more texts withdrawn by Washington",
@@ -31,7 +31,7 @@ EXPECTED = {
     "s20_lost_agency": "tabled texts lie closer to Kyiv's ideal",
     "s21_luck_and_rift": "a text trigger gains as much over the best date, against theory: section 11",
     "s22_us_turn": "waiting gains value",
-    "s23_next_war": "the frequency of renewed war changes; the sign is reported, not assumed",
+    "s23_next_war": "war is renewed less often where nobody rearms (the sign was not assumed)",
 }
 
 # Which number or rule carries the mechanism, and where.
