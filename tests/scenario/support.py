@@ -90,8 +90,9 @@ def values(data: Any, keys: Keys = ()) -> Iterator[tuple[Keys, Any]]:
 def number_paths() -> list[Keys]:
     """Return where the baseline has a plain number or a distribution that may be either."""
     found = []
-    for keys, value in values(baseline_data()):
-        inside = any("distribution" in at(baseline_data(), keys[:depth]) for depth in range(1, len(keys)))
+    data = baseline_data()
+    for keys, value in values(data):
+        inside = any("distribution" in at(data, keys[:depth]) for depth in range(1, len(keys)))
         is_number = is_plain_number(value) or (isinstance(value, dict) and "distribution" in value)
         if is_number and not inside and keys not in {("version",), ("horizon_days",)}:
             found.append(keys)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from sim.scenario.load import load_scenario, scenario_hash
@@ -27,17 +29,18 @@ NUMBERS = [keys for keys, value in values(baseline_data()) if is_plain_number(va
 HASH = scenario_hash(load_scenario("baseline"))
 
 
-def mode_beside(keys: Keys) -> object:
+def mode_beside(data: dict[str, Any], keys: Keys) -> object:
     """Return the mode of the range that a number belongs to, None if it has none."""
-    holder = at(baseline_data(), keys[:-1])
+    holder = at(data, keys[:-1])
     return holder.get("mode") if isinstance(holder, dict) else None
 
 
 @pytest.mark.parametrize("paths", by_section(NUMBERS))
 def test_every_number_changes_the_hash(paths: list[Keys]) -> None:
+    data = baseline_data()
     for keys in paths:
-        value = at(baseline_data(), keys)
-        if keys[-1] in {"low", "high"} and value in (0.0, 1.0) and value == mode_beside(keys):
+        value = at(data, keys)
+        if keys[-1] in {"low", "high"} and value in (0.0, 1.0) and value == mode_beside(data, keys):
             continue  # a range that ends at its bound and its mode can end nowhere else
         other = value + 1 if keys == ("horizon_days",) else (0.001 if value == 0 else 0.999 * value)
         assert scenario_hash(accept(changed((keys, other)))) != HASH, dotted(keys)
