@@ -1,0 +1,27 @@
+"""Examples in the help of each command; tests run them in this order, in one empty folder."""
+
+from __future__ import annotations
+
+EXAMPLES: dict[str, tuple[str, ...]] = {
+    "run": (
+        "armistice run baseline --runs 1000 --out results/first",
+        "armistice run baseline --runs 1000 --strategies reservation,accept_first",
+        "armistice run baseline --runs 1000 --set bargaining.war_cost_ukraine=0.1 --json",
+    ),
+    "validate": ("armistice validate --runs 500",),
+    "derivatives": ("armistice derivatives --runs 20",),
+    "plot": ("armistice plot results/first",),
+    "audit": ("armistice audit results/first",),
+    "check": ("armistice check baseline --set front.mean_gain_km2=500",),
+    "schema": ("armistice schema results",),
+}
+
+
+def epilog(command: str) -> str:
+    """Return the examples of a command as the end of its help, one a line."""
+    return "\b\n" + "\n".join(("Examples:", *(f"  {line}" for line in EXAMPLES[command])))
+
+
+def first_examples() -> str:
+    """Return the first example of every command, for the help of the whole."""
+    return "\b\n" + "\n".join(("Examples:", *(f"  {lines[0]}" for lines in EXAMPLES.values())))

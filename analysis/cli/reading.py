@@ -1,0 +1,22 @@
+"""The commands that read a finished batch from its tables alone."""
+
+from __future__ import annotations
+
+from analysis.cli import options
+
+
+def plot(out: options.Results) -> None:
+    """Draw the pictures of a batch again, from its tables alone."""
+    from analysis.commands import plot_command
+
+    plot_command(out)
+
+
+def audit(out: options.Results, as_json: options.AsJson = False) -> None:
+    """Print how often every mechanism of the model fired.
+
+    And which never did; from the tables of a batch alone.
+    """
+    from analysis.commands import audit_command
+
+    audit_command(out, as_json=as_json)

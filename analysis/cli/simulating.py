@@ -1,0 +1,97 @@
+"""The commands that play many replications."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from analysis.cli import options
+
+
+def run(
+    scenario: options.Scenario,
+    runs: options.Runs = 10_000,
+    seed: options.Seed = 1,
+    strategies: options.Strategies = None,
+    engine: options.Engine = "auto",
+    workers: options.Workers = None,
+    settings: options.Settings = None,
+    out: Annotated[
+        Path | None,
+        typer.Option(metavar="DIR", help="Results folder; default: a fresh numbered one under results/"),
+    ] = None,
+    events: Annotated[bool, typer.Option("--events", help="Write every event of every run, too")] = False,
+    plots: Annotated[bool, typer.Option("--plots/--no-plots", help="Draw the pictures")] = True,
+    as_json: options.AsJson = False,
+    allow_code: options.AllowCode = False,
+) -> None:
+    """Run a batch: how the war ends, and when.
+
+    Prints the outcomes with 95% intervals, and writes tables and pictures.
+    """
+    from analysis.commands import run_command
+
+    run_command(
+        scenario,
+        runs=runs,
+        seed=seed,
+        strategies=strategies,
+        engine=engine,
+        workers=workers,
+        settings=settings or [],
+        out=out,
+        events=events,
+        plots=plots,
+        as_json=as_json,
+        allow_code=allow_code,
+    )
+
+
+def validate(
+    scenario: options.ScenarioOrBaseline = "baseline",
+    runs: options.Runs = 10_000,
+    seed: options.Seed = 1,
+    strategies: options.Strategies = None,
+    engine: options.Engine = "auto",
+    workers: options.Workers = None,
+    settings: options.Settings = None,
+    out: Annotated[Path | None, typer.Option(metavar="DIR", help="Keep the tables in this folder")] = None,
+    as_json: options.AsJson = False,
+) -> None:
+    """Set the model's figures beside the evidence.
+
+    Each figure has its interval, the range of the evidence and its source.
+    """
+    from analysis.validation.command import validate_command
+
+    validate_command(
+        scenario,
+        runs=runs,
+        seed=seed,
+        strategies=strategies,
+        engine=engine,
+        workers=workers,
+        settings=settings or [],
+        out=out,
+        as_json=as_json,
+    )
+
+
+def derivatives(
+    scenario: options.ScenarioOrBaseline = "baseline",
+    runs: Annotated[
+        int, typer.Option(metavar="N", min=1, max=2**31, help="Replications of each of 33 worlds")
+    ] = 2_000,
+    seed: options.Seed = 1,
+    settings: options.Settings = None,
+    as_json: options.AsJson = False,
+) -> None:
+    """Print whose ideals the tabled terms follow.
+
+    The change of the terms on each issue by the actors' ideals there: whose settlement it is.
+    """
+    from analysis.derivatives import derivatives_command
+
+    derivatives_command(scenario, settings or [], runs=runs, seed=seed, as_json=as_json)
