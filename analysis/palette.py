@@ -23,3 +23,12 @@ INK = "#1f2933"
 QUIET_INK = "#5b6670"
 RULE = "#c4cad0"
 ROW_SHADE = "#f4f6f8"
+
+# Washington's stances: blue toward Moscow's door, orange toward Kyiv's, greys between.
+STANCE_COLOURS = {
+    "committed": "#0173b2",
+    "brokering": "#d3d7db",
+    "pressing_kyiv": "#d55e00",
+    "pressing_moscow": "#6cbcee",
+    "disengaged": "#5b6670",
+}

@@ -27,7 +27,19 @@ from analysis.outcomes import outcome_label, outcome_table, strategy_label
 from sim.batch.columns import ADDRESS, ERROR, SECTIONS
 from sim.batch.run import Batch, BatchSettings
 from sim.model.log import EVENTS
-from sim.model.names import ANSWERS, CAUSES, OUTCOMES, SCOPES, STANCES
+from sim.model.names import (
+    ANSWERS,
+    CAUSES,
+    FILES,
+    OUTCOMES,
+    REASONS,
+    SCOPES,
+    STANCE_CAUSES,
+    STANCES,
+    TAIL_ENDINGS,
+    WAYS_TO_DECIDE,
+)
+from sim.model.ukrainian_politics import KINDS
 from sim.scenario.schema import Scenario
 
 MISSING = "–"
@@ -36,7 +48,13 @@ CODES = {
     "from_stance, to_stance": STANCES,
     "scope": SCOPES,
     "outcome": OUTCOMES,
-    "cause": CAUSES,
+    "cause of war_ends": CAUSES,
+    "cause of stance_shift": STANCE_CAUSES,
+    "reason": REASONS,
+    "file": FILES,
+    "way": WAYS_TO_DECIDE,
+    "kind of kyiv_politics": (*KINDS, "election"),
+    "kind of tail_ending": TAIL_ENDINGS,
 }
 SMALL_SHARE = 0.001
 SHOWN_ERRORS = 3

@@ -24,6 +24,7 @@ from matplotlib.font_manager import FontProperties
 from matplotlib.lines import Line2D
 from matplotlib.patches import Rectangle
 from matplotlib.textpath import TextPath
+from matplotlib.ticker import MaxNLocator
 from scipy.optimize import isotonic_regression
 
 from analysis.palette import INK, QUIET_INK, RULE
@@ -185,6 +186,11 @@ def axes_at(figure: Figure, left: float, bottom: float, width: float, height: fl
     )
     sns.despine(ax=axes)
     return axes
+
+
+def few_ticks(most: int) -> MaxNLocator:
+    """Return a locator of ``most`` round ticks or fewer."""
+    return MaxNLocator(nbins=most, steps=[1, 2, 2.5, 5, 10])
 
 
 def bracket(low: float, high: float) -> str:

@@ -41,7 +41,7 @@ from sim.model.names import (
     TAIL_ENDINGS,
 )
 
-RESULTS_VERSION = 2
+RESULTS_VERSION = 3
 REFERENDUM_NAMES = ("failed", "none", "passed")
 
 SECTIONS: dict[str, tuple[ResultColumn, ...]] = {

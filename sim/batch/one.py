@@ -34,19 +34,29 @@ def simulate(
     run: int = 0,
     seed: int = 1,
     strategy: Strategy | None = None,
-    engine: str = "simpy",
+    engine: str = "auto",
     *,
     allow_code: bool = False,
 ) -> ReplicationResult:
     """Play one replication; the same run, seed and strategy as in a batch give the same result.
 
-    ``allow_code`` lets the scenario's own processes run. Raises RuntimeError if the replication fails.
+    The engine ``auto`` is SimPy on plain rules, which for one replication is faster than to load the
+    compiler; all engines give the same result. ``allow_code`` lets the scenario's own processes run.
+    Raises RuntimeError if the replication fails, EngineError if the engine cannot run it.
     """
     chosen = strategy or scenario.strategy
     parameters = to_rows(build_parameters(scenario, chosen))
-    chosen_engine = choose_engine(engine, scenario.processes, allow_code=allow_code)
-    luck = Luck(seed, run)
-    played = play(chosen_engine, parameters, luck, 1, with_log=True, processes=scenario.processes)
+    is_plain = engine == "auto"
+    wanted = "simpy" if is_plain else engine
+    played = play(
+        choose_engine(wanted, scenario.processes, allow_code=allow_code),
+        parameters,
+        Luck(seed, run),
+        1,
+        with_log=True,
+        processes=scenario.processes,
+        plain=is_plain,
+    )
     row = results_table((chosen.name,), 0, played).to_pandas().iloc[0]
     if row["error"] is not None and not pd.isna(row["error"]):
         raise RuntimeError(f"run {run} of {scenario.name} failed: {row['error']}")

@@ -98,18 +98,20 @@ def play(
     *,
     with_log: bool = False,
     processes: Sequence[str] = (),
+    plain: bool = False,
 ) -> Played:
     """Play ``runs`` replications whose luck follows ``luck.run`` on.
 
     ``parameters`` has one row. A log that overflows is written again with more room.
-    ``processes`` are import paths of the user's own, which only SimPy can run.
+    ``processes`` are import paths of the user's own, which only SimPy can run; with ``plain`` it runs
+    the rules as plain Python.
     """
     log_rows = FIRST_LOG_ROWS if with_log else 0
     if engine == "compiled":
         if processes:
             refuse_processes(engine, processes, allow_code=True)
         return play_in_loop(parameters, luck, runs, log_rows)
-    return play_with_simpy(parameters, luck, runs, log_rows, load_processes(processes))
+    return play_with_simpy(parameters, luck, runs, log_rows, load_processes(processes), plain=plain)
 
 
 def play_in_loop(parameters: Rows, luck: Luck, runs: int, log_rows: int) -> Played:
@@ -134,17 +136,23 @@ def play_in_loop(parameters: Rows, luck: Luck, runs: int, log_rows: int) -> Play
 
 
 def play_with_simpy(
-    parameters: Rows, luck: Luck, runs: int, log_rows: int, processes: Sequence[UserProcess] = ()
+    parameters: Rows,
+    luck: Luck,
+    runs: int,
+    log_rows: int,
+    processes: Sequence[UserProcess] = (),
+    *,
+    plain: bool = False,
 ) -> Played:
     """Play with SimPy; an exception becomes that replication's error, the others go on."""
     worlds = blank_worlds(luck.seed, luck.world, luck.run, runs)
     played = Played(worlds)
-    plain = from_row(Parameters, parameters) if compiler_is_off() else None
+    as_plain = from_row(Parameters, parameters) if plain or compiler_is_off() else None
     for index in range(runs):
         own_luck = Luck(luck.seed, luck.run + index, luck.world, luck.branch)
         log = np.empty((0, ROW_WIDTH))
         try:
-            world, log = play_one_with_simpy(parameters, plain, own_luck, log_rows, processes)
+            world, log = play_one_with_simpy(parameters, as_plain, own_luck, log_rows, processes)
             worlds[index] = world[0]
         except ProcessError as error:
             played.errors[index] = str(error)

@@ -21,7 +21,9 @@ from sim.model.names import (
     MEMBER_LIMIT,
     OUTCOMES,
     PHASES,
+    REASONS,
     SCOPES,
+    STANCE_CAUSES,
     STANCES,
     TAIL_ENDINGS,
 )
@@ -37,6 +39,8 @@ LARGEST = {
     "stance": len(STANCES) - 1,
     "end_stance": len(STANCES) - 1,
     "forced_stance": len(STANCES),
+    "stance_cause": len(STANCE_CAUSES) - 1,
+    "answer_reason": len(REASONS) - 1,
     "phase": len(PHASES) - 1,
     "fault": len(FAULTS) - 1,
     "ended": 1,

@@ -11,7 +11,19 @@ from __future__ import annotations
 
 from sim.model import draws, firing, laws, log, schedule
 from sim.model.arithmetic import clamp, larger, ratio, smaller
-from sim.model.names import ASSETS, LISTINGS, LOAN, N_FILES, PACKAGE, SECTORAL, WAR
+from sim.model.names import (
+    ASSETS,
+    LISTINGS,
+    LOAN,
+    N_FILES,
+    NEW_GOVERNMENT,
+    NO_VETO,
+    PACKAGE,
+    SECTORAL,
+    VETO_BYPASSED,
+    VETO_LIFTED,
+    WAR,
+)
 from sim.model.parameters import RENEWAL_LIMIT, Parameters
 from sim.model.payoffs import accrue
 from sim.model.rule import rule
@@ -86,8 +98,9 @@ def council(world: World, parameters: Parameters, events: list[float], file: int
         lapse(world, parameters, events, file)
         return
     if world.vetoed_by[file] > 0:
+        way = way_of_decision(world, file)
         lift_veto(world, parameters, file)
-        decide(world, parameters, events, file)
+        decide(world, parameters, events, file, way)
         return
     lapses = is_renewal(file) and draws.uniform(world, draws.COUNCIL_LAPSE) < world.lapse_chance
     member = vetoing_member(world, parameters, file, draws.uniform(world, draws.COUNCIL_SECTORAL + file))
@@ -103,6 +116,14 @@ def council(world: World, parameters: Parameters, events: list[float], file: int
     else:
         skip_veto(world, file)
         decide(world, parameters, events, file)
+
+
+@rule
+def way_of_decision(world: World, file: int) -> int:
+    """Return how the veto that holds a file ends today."""
+    if world.veto_stands[file] == 1:
+        return VETO_BYPASSED
+    return NEW_GOVERNMENT if world.veto_stands[file] == LET_GO else VETO_LIFTED
 
 
 @rule
@@ -164,9 +185,10 @@ def hold_up(world: World, parameters: Parameters, file: int, member: int) -> Non
 @rule
 def lift_veto(world: World, parameters: Parameters, file: int) -> None:
     """A veto ends: by-passed, let go by a new government, or lifted at a price."""
-    if world.veto_stands[file] == 1:
+    way = way_of_decision(world, file)
+    if way == VETO_BYPASSED:
         firing.fire(world, firing.BYPASS)
-    elif world.veto_stands[file] != LET_GO and (is_renewal(file) or file == PACKAGE):
+    elif way == VETO_LIFTED and (is_renewal(file) or file == PACKAGE):
         world.sanctions_level = larger(0.0, world.sanctions_level - parameters.veto_price)
     if world.phase == WAR:
         world.veto_days += world.day - world.veto_since[file]
@@ -184,7 +206,9 @@ def government_changes(world: World, member: int) -> None:
 
 
 @rule
-def decide(world: World, parameters: Parameters, events: list[float], file: int) -> None:
+def decide(
+    world: World, parameters: Parameters, events: list[float], file: int, way: int = NO_VETO
+) -> None:
     """The Council decides a file, and the next vote is set."""
     accrue(world, parameters)
     if file == ASSETS:
@@ -204,7 +228,9 @@ def decide(world: World, parameters: Parameters, events: list[float], file: int)
         table_file(world, parameters, PACKAGE)
     else:
         schedule_renewal(world, parameters, file)
-    log.note_numbers(world, events, log.COUNCIL_DECISION, file, world.sanctions_level, world.funding_months)
+    log.note_numbers(
+        world, events, log.COUNCIL_DECISION, file, world.sanctions_level, world.funding_months, way
+    )
 
 
 @rule

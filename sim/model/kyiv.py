@@ -6,9 +6,14 @@ from sim.model import firing
 from sim.model.names import (
     ACCEPT_FIRST,
     AMEND,
+    CROSSES_RED_LINE,
     DELAY_FOR,
     DELAY_UNLESS_PRESSED,
     DELAY_UNTIL,
+    FALLS_SHORT,
+    FEARS_SHIFT,
+    IS_NEAR_MISS,
+    LACKS_GUARANTOR,
     LEVERAGE_TRIGGER,
     N_ISSUES,
     NATO,
@@ -17,9 +22,12 @@ from sim.model.names import (
     RECOGNITION,
     RED_LINES,
     RESERVATION,
+    SIGNS_ANY,
     TERRITORY,
     TEXT_TRIGGER,
     UKRAINE,
+    WAITS,
+    WORTH_SIGNING,
     YES,
 )
 from sim.model.parameters import Parameters
@@ -51,18 +59,28 @@ def kyiv_answer(world: World, parameters: Parameters, value: float, reservation:
     waiting is over the strategy named for afterwards decides: ``accept_first`` signs any live
     text, ``reservation`` signs when A >= R.
     """
-    if fears_shift(world, parameters, UKRAINE) or lacks_guarantor(world, parameters):
+    if fears_shift(world, parameters, UKRAINE):
+        world.answer_reason = FEARS_SHIFT
+        return NO
+    if lacks_guarantor(world, parameters):
+        world.answer_reason = LACKS_GUARANTOR
         return NO
     if parameters.strategy == RED_LINES and crosses_red_line(world, parameters):
+        world.answer_reason = CROSSES_RED_LINE
         return NO
     waiting = still_waits(world, parameters, value)
     if not waiting and follows(parameters) == ACCEPT_FIRST:
+        world.answer_reason = SIGNS_ANY
         return YES
     if value < reservation - parameters.near_miss:
+        world.answer_reason = FALLS_SHORT
         return NO
     if value >= reservation and not waiting:
+        world.answer_reason = WORTH_SIGNING
         return YES
+    world.answer_reason = IS_NEAR_MISS
     if value >= reservation:
+        world.answer_reason = WAITS
         world.kyiv_waits += 1
         firing.fire(world, firing.KYIV_WAITS)
     return AMEND

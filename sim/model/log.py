@@ -17,11 +17,24 @@ if TYPE_CHECKING:
 DETAILS = 10
 ROW_WIDTH = 3 + DETAILS
 
+# A = utility of the text less the risk of renewed war; R = war value + cost at home + resolve - pressure.
+ANSWER_DETAILS = (
+    "answer",
+    "value_of_signing",
+    "reservation",
+    "war_value",
+    "pressure",
+    "cost_at_home",
+    "resolve",
+    "utility_of_text",
+    "reason",
+)
+
 # What each row tells, and the names of its details in order.
 EVENTS: dict[str, tuple[str, ...]] = {
     "month_on_the_front": ("gain_km2", "occupied_km2", "intensity", "ua_strength", "ru_strength"),
     "breakthrough": ("km2", "occupied_km2"),
-    "stance_shift": ("from_stance", "to_stance", "patience", "moscow_blame"),
+    "stance_shift": ("from_stance", "to_stance", "patience", "moscow_blame", "cause"),
     "no_text": ("drafter", "value_of_no_agreement"),
     "text_tabled": (
         "scope",
@@ -35,8 +48,8 @@ EVENTS: dict[str, tuple[str, ...]] = {
         "sanctions",
         "reconstruction",
     ),
-    "moscow_answers": ("answer", "value_of_signing", "reservation", "war_value", "pressure"),
-    "kyiv_answers": ("answer", "value_of_signing", "reservation", "war_value", "pressure"),
+    "moscow_answers": ANSWER_DETAILS,
+    "kyiv_answers": ANSWER_DETAILS,
     "war_ends": ("outcome", "cause"),
     "european_text_tabled": (
         "scope",
@@ -56,7 +69,7 @@ EVENTS: dict[str, tuple[str, ...]] = {
     "deadline_passes": ("enforced", "threat_credibility"),
     "aid_pause": ("days", "intelligence_days"),
     "council_vote": ("file", "vetoing_member", "days_to_lift", "standing"),
-    "council_decision": ("file", "sanctions_level", "funding_months"),
+    "council_decision": ("file", "sanctions_level", "funding_months", "way"),
     "renewal_lapses": ("file", "sanctions_level"),
     "european_month": ("stock_months", "autonomy", "unity", "strain", "european_supply"),
     "strain_shock": ("size", "strain", "unity"),
@@ -65,7 +78,7 @@ EVENTS: dict[str, tuple[str, ...]] = {
     "election": ("number", "changed"),
     "shock": ("number",),
     "leader_turnover": ("actor", "resolve"),
-    "text_initialled": ("imposed", "interim_ceasefire", "due_day"),
+    "text_initialled": ("imposed", "interim_ceasefire", "due_day", "relief_vetoed_by", "relief_delay_days"),
     "ratification": ("passed", "chance"),
     "referendum": ("passed", "chance"),
     "month_of_agreement": ("ua_strength", "ru_strength", "resumption_hazard", "tension"),

@@ -6,13 +6,18 @@ from sim.model import firing
 from sim.model.names import (
     AMEND,
     DEMAND_MAXIMUM,
+    FALLS_SHORT,
+    FEARS_SHIFT,
     FORCES,
+    HOLDS_OUT,
+    IS_NEAR_MISS,
     N_ISSUES,
     NATO,
     NO,
     RUSSIA,
     STALL_WHILE_ADVANCING,
     TERRITORY,
+    WORTH_SIGNING,
     YES,
 )
 from sim.model.parameters import Parameters
@@ -41,14 +46,19 @@ def moscow_answer(world: World, parameters: Parameters, value: float, reservatio
     Earnest; stalling for more while the front advances; or holding out for its maximum.
     """
     if fears_shift(world, parameters, RUSSIA):
+        world.answer_reason = FEARS_SHIFT
         return NO
     if value < reservation - parameters.near_miss:
+        world.answer_reason = FALLS_SHORT
         return NO
     if value < reservation:
+        world.answer_reason = IS_NEAR_MISS
         return AMEND
     if holds_out(world, parameters, value, reservation):
+        world.answer_reason = HOLDS_OUT
         firing.fire(world, firing.STALLING)
         return AMEND
+    world.answer_reason = WORTH_SIGNING
     if value < reservation + world.ru_pressure:
         firing.fire(world, firing.PRESSURE_ON_MOSCOW)
     return YES

@@ -31,6 +31,38 @@ NO_TEXT, ARMISTICE, COMPREHENSIVE = range(3)
 ANSWERS = ("no", "amend", "yes")
 NO, AMEND, YES = range(3)
 
+# Why a side answered so.
+REASONS = (
+    "worth_signing",
+    "near_miss",
+    "falls_short",
+    "waits",
+    "signs_any_live_text",
+    "crosses_red_line",
+    "fears_shift_of_power",
+    "lacks_guarantor",
+    "holds_out_for_more",
+)
+(
+    WORTH_SIGNING,
+    IS_NEAR_MISS,
+    FALLS_SHORT,
+    WAITS,
+    SIGNS_ANY,
+    CROSSES_RED_LINE,
+    FEARS_SHIFT,
+    LACKS_GUARANTOR,
+    HOLDS_OUT,
+) = range(9)
+
+# Why Washington's stance shifted.
+STANCE_CAUSES = ("spell_ended", "patience_lost", "rift_with_moscow", "policy", "declared_event")
+SPELL_ENDED, PATIENCE_LOST, RIFT, BY_POLICY, BY_DECLARED_EVENT = range(5)
+
+# How a file came to its decision in the Council.
+WAYS_TO_DECIDE = ("no_veto", "veto_lifted", "veto_bypassed", "new_government")
+NO_VETO, VETO_LIFTED, VETO_BYPASSED, NEW_GOVERNMENT = range(4)
+
 OUTCOMES = (
     "unfinished",
     "armistice",

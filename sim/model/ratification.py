@@ -80,7 +80,9 @@ def initial(
     world.due[schedule.EUROPEAN_TALKS] = NEVER
     share = draws.uniform(world, draws.RATIFICATION_WAIT)
     wait = laws.sample(parameters, laws.RATIFICATION_LAW, share)
-    world.due[schedule.RATIFICATION] = world.day + wait + relief_vote(world, parameters)
+    member = relief_vetoed_by(world, parameters)
+    delay = relief_delay(world, parameters, member)
+    world.due[schedule.RATIFICATION] = world.day + wait + delay
     log.note_numbers(
         world,
         events,
@@ -88,17 +90,25 @@ def initial(
         world.initialled_imposed,
         world.interim_ceasefire,
         world.due[schedule.RATIFICATION],
+        member,
+        delay,
     )
 
 
 @rule
-def relief_vote(world: World, parameters: Parameters) -> float:
-    """Return the days for which the EU's vote on relief holds ratification up."""
+def relief_vetoed_by(world: World, parameters: Parameters) -> int:
+    """Return the member that vetoes the relief in the text, -1 if none does or there is none."""
     mark = draws.uniform(world, draws.COUNCIL_RELIEF)
-    delay = laws.sample(parameters, laws.VETO_LAW, draws.uniform(world, draws.COUNCIL_RELIEF))
     if world.text_terms[SANCTIONS] <= parameters.unsettled[SANCTIONS]:
-        return 0.0
-    if vetoing_member(world, parameters, RELIEF, mark) < 0:
+        return -1
+    return vetoing_member(world, parameters, RELIEF, mark)
+
+
+@rule
+def relief_delay(world: World, parameters: Parameters, member: int) -> float:
+    """Return the days for which a member's veto of relief, if any, holds ratification up."""
+    delay = laws.sample(parameters, laws.VETO_LAW, draws.uniform(world, draws.COUNCIL_RELIEF))
+    if member < 0:
         return 0.0
     world.vetoes += 1
     world.veto_days += delay

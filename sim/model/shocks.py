@@ -9,7 +9,7 @@ from __future__ import annotations
 from sim.model import draws, firing, laws, log, schedule
 from sim.model.arithmetic import clamp, larger, whole_part
 from sim.model.brussels import government_changes
-from sim.model.names import MEMBER_LIMIT, N_STANCES
+from sim.model.names import BY_DECLARED_EVENT, MEMBER_LIMIT, N_STANCES
 from sim.model.parameters import EFFECT_WIDTH, ELECTION_LIMIT, Parameters
 from sim.model.payoffs import accrue
 from sim.model.rule import rule
@@ -144,6 +144,7 @@ def apply_effects(world: World, parameters: Parameters, source: int) -> None:
                 move_member(world, lever - FIRST_MEMBER, operation, value)
             elif lever == STANCE:
                 world.forced_stance = 1 + whole_part(value, N_STANCES - 1)
+                world.stance_cause = BY_DECLARED_EVENT
                 world.due[schedule.WASHINGTON] = world.day
             elif lever >= STOCK:
                 move_politics(world, lever, operation, value)

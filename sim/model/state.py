@@ -77,6 +77,7 @@ class World:
     us_supply_factor: float = number("factor", "US matériel over what its stance would give")
     us_credibility_factor: float = number("factor", "belief in US guarantees over what its stance would give")
     forced_stance: int = whole("code", "1 + the stance that the next shift must bring, 0 if none")
+    stance_cause: int = whole("code", "why the stance shifted last, or must shift next")
     refusals_in_a_row: int = whole("answers", "US texts refused in a row, 0 after a yes or a walk-out")
     stance_since: float = number("day", "when days by stance were last counted")
     stance_days: list[float] = numbers(N_STANCES, "days", "days of the war phase under each stance")
@@ -153,6 +154,7 @@ class World:
     revision_for: int = whole("code", "the actor that asked for changes; Washington: a text of its own")
     refused_utility: float = number("utility", "what that actor had from the text it would not sign")
     text_revisions: int = whole("texts", "how often it was revised")
+    answer_reason: int = whole("code", "why the last answer to a text was given")
     files_terms: list[float] = numbers(
         3, "share", "guarantees, forces, reconstruction as Europe would amend them"
     )

@@ -142,10 +142,9 @@ def moscow_turn(world: World, parameters: Parameters, events: list[float], value
     """Moscow answers; Washington learns from the answer and remembers a refusal of its own text."""
     reservation = moscow_reservation(world, parameters)
     answer = moscow_answer(world, parameters, value, reservation)
-    log.note_numbers(
-        world, events, log.MOSCOW_ANSWER, answer, value, reservation, world.ru_war_value, world.ru_pressure
-    )
-    surplus = value - audience_cost_moscow(parameters, world.text_scope)
+    cost_at_home = audience_cost_moscow(parameters, world.text_scope)
+    note_answer(world, parameters, events, RUSSIA, answer, value, reservation, cost_at_home)
+    surplus = value - cost_at_home
     world.us_error_on_moscow += lesson(parameters, surplus, estimate_of_moscow(world), answer)
     blame = 0.0
     if answer == AMEND:
@@ -167,10 +166,9 @@ def kyiv_turn(world: World, parameters: Parameters, events: list[float], value: 
     """
     reservation = kyiv_reservation(world, parameters)
     answer = kyiv_answer(world, parameters, value, reservation)
-    log.note_numbers(
-        world, events, log.KYIV_ANSWER, answer, value, reservation, world.ua_war_value, world.ua_pressure
-    )
-    surplus = value - audience_cost_of_text(world, parameters)
+    cost_at_home = audience_cost_of_text(world, parameters)
+    note_answer(world, parameters, events, UKRAINE, answer, value, reservation, cost_at_home)
+    surplus = value - cost_at_home
     world.us_error_on_kyiv += lesson(parameters, surplus, estimate_of_kyiv(world), answer)
     if answer == YES:
         world.refusals_in_a_row = 0
@@ -189,6 +187,34 @@ def kyiv_turn(world: World, parameters: Parameters, events: list[float], value: 
             world.refusals_in_a_row += 1
             react_to_refusal(world, parameters)
     return answer
+
+
+@rule
+def note_answer(
+    world: World,
+    parameters: Parameters,
+    events: list[float],
+    actor: int,
+    answer: int,
+    value: float,
+    reservation: float,
+    cost_at_home: float,
+) -> None:
+    """Tell the log what a side answered, and all that A and R were made of."""
+    start = log.note(world, events, log.MOSCOW_ANSWER if actor == RUSSIA else log.KYIV_ANSWER)
+    if start < 0:
+        return
+    events[start] = answer
+    events[start + 1] = value
+    events[start + 2] = reservation
+    events[start + 3] = world.ru_war_value if actor == RUSSIA else world.ua_war_value
+    events[start + 4] = world.ru_pressure if actor == RUSSIA else world.ua_pressure
+    events[start + 5] = cost_at_home
+    events[start + 6] = (
+        world.ru_resolve + world.ru_noise if actor == RUSSIA else world.ua_resolve + world.ua_noise
+    )
+    events[start + 7] = utility(parameters, actor, world.text_terms)
+    events[start + 8] = world.answer_reason
 
 
 @rule

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from sim.model import draws, firing, laws, log, schedule
 from sim.model.arithmetic import larger
-from sim.model.names import DISENGAGED, PRESSING_KYIV, ULTIMATUM, WALK_AWAY, WAR
+from sim.model.names import BY_POLICY, DISENGAGED, PRESSING_KYIV, ULTIMATUM, WALK_AWAY, WAR
 from sim.model.parameters import Parameters
 from sim.model.rule import rule
 from sim.model.schedule import NEVER
@@ -95,4 +95,5 @@ def react_to_refusal(world: World, parameters: Parameters) -> None:
         world.refusals_in_a_row = 0  # after it came back, patience is counted anew
     if wanted != world.stance:
         world.forced_stance = 1 + wanted
+        world.stance_cause = BY_POLICY
         world.due[schedule.WASHINGTON] = world.day

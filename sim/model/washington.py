@@ -15,8 +15,11 @@ from sim.model.names import (
     DISENGAGED,
     EUROPE,
     N_STANCES,
+    PATIENCE_LOST,
     PRESSING_KYIV,
     PRESSING_MOSCOW,
+    RIFT,
+    SPELL_ENDED,
     WALK_AWAY,
     WAR,
 )
@@ -48,7 +51,16 @@ def shift_stance(world: World, parameters: Parameters, events: list[float]) -> N
         return
     world.stance_shifts += 1
     firing.fire(world, firing.STANCE_SHIFT)
-    log.note_numbers(world, events, log.STANCE_SHIFT, old, world.stance, world.patience, world.moscow_blame)
+    log.note_numbers(
+        world,
+        events,
+        log.STANCE_SHIFT,
+        old,
+        world.stance,
+        world.patience,
+        world.moscow_blame,
+        world.stance_cause,
+    )
     if world.stance == PRESSING_KYIV:
         set_deadline(world, parameters, events)
     new_mean = laws.mean(parameters, laws.TEXT_WAIT_LAW + world.stance)
@@ -100,11 +112,14 @@ def next_stance(world: World, parameters: Parameters, mark: float) -> int:
 
     A tilt fires when the same luck would have brought another stance without it.
     """
+    world.stance_cause = SPELL_ENDED
     chosen = marked_stance(world, parameters, mark, 1.0, 1.0)
     if chosen == PRESSING_MOSCOW and chosen != marked_stance(world, parameters, mark, 1.0, 0.0):
+        world.stance_cause = RIFT
         firing.fire(world, firing.RIFT_WITH_MOSCOW)
     turned = chosen in (PRESSING_KYIV, DISENGAGED)
     if turned and chosen != marked_stance(world, parameters, mark, 0.0, 1.0):
+        world.stance_cause = PATIENCE_LOST
         firing.fire(world, firing.TURN_ON_KYIV)
     return chosen
 
