@@ -10,6 +10,7 @@ from matplotlib.dates import date2num
 from analysis.picture_words import MONTHS
 
 LABEL_IN = 0.34  # the room that one label such as "Nov" over "2026" takes
+DAY_LABEL = 1.5  # how much more one such as "25 Nov" takes
 STEPS_MONTHS = (1, 3, 6, 12, 24, 60)
 STEPS_DAYS = (1, 2, 7, 14)
 
@@ -21,7 +22,7 @@ def calendar_ticks(start: dt.date, end: dt.date, most: float) -> list[tuple[dt.d
     Januaries. The year stands under the first label and under the first label of each year.
     """
     span = (end - start).days
-    step_days = next((step for step in STEPS_DAYS if span <= step * most), None)
+    step_days = next((step for step in STEPS_DAYS if DAY_LABEL * span <= step * most), None)
     if step_days is not None:
         dates = [start + dt.timedelta(days=day) for day in range(0, span + 1, step_days)]
     else:

@@ -11,7 +11,7 @@ from typing import Annotated
 
 import typer
 
-from analysis.cli import reading, scenarios, simulating
+from analysis.cli import one_run, reading, scenarios, simulating
 from analysis.cli.examples import epilog, first_examples
 
 COMMANDS = (
@@ -20,6 +20,8 @@ COMMANDS = (
     simulating.derivatives,
     reading.plot,
     reading.audit,
+    one_run.trace,
+    one_run.diff,
     scenarios.check,
     scenarios.schema,
 )

@@ -12,6 +12,14 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
     "derivatives": ("armistice derivatives --runs 20",),
     "plot": ("armistice plot results/first",),
     "audit": ("armistice audit results/first",),
+    "trace": (
+        "armistice trace baseline --run 17",
+        "armistice trace baseline --run 4 --strategy accept_first --all --no-plots",
+    ),
+    "diff": (
+        "armistice diff reservation accept_first --run 17",
+        "armistice diff baseline moscow_stalls --run 17 --no-plots",
+    ),
     "check": ("armistice check baseline --set front.mean_gain_km2=500",),
     "schema": ("armistice schema results",),
 }

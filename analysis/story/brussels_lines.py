@@ -34,7 +34,8 @@ def decided(context: Context, event: Event) -> Said:
     if file in (ASSETS, LOAN):
         what = f"{name[:1].upper()}{name[1:]} is decided: {funded}."
     elif file == PACKAGE:
-        what = f"A new sanctions package is adopted; sanctions stand at {event['sanctions_level']:.2f} of the start's."
+        level = f"sanctions stand at {event['sanctions_level']:.2f} of the start's"
+        what = f"A new sanctions package is adopted; {level}."
     else:
         what = f"{name[:1].upper()}{name[1:]} are renewed."
     held = context.veto_before(event)

@@ -84,10 +84,10 @@ def answered(context: Context, event: Event) -> Said:
     who = MOSCOW if event.kind == "moscow_answers" else KYIV
     answer = event.code("answer")
     said = {NO: "No", AMEND: "Asks for changes", YES: "Yes"}[answer]
-    return Said(who, f"{said} to text {context.text_number(event)}.", reason(context, event))
+    return Said(who, f"{said} to text {context.text_number(event)}.", reason(event))
 
 
-def reason(context: Context, event: Event) -> str:
+def reason(event: Event) -> str:
     """Return why a side answered so."""
     value, reservation = event["value_of_signing"], event["reservation"]
     gap = value - reservation
@@ -155,7 +155,8 @@ def initialled(context: Context, event: Event) -> Said:
     member = event.code("relief_vetoed_by")
     if member >= 0:
         held = days(event["relief_delay_days"])
-        why += f" {spoken(context.told.members[member])} holds the sanctions relief up for {held}, then lets it pass."
+        name = spoken(context.told.members[member])
+        why += f" {name} holds the sanctions relief up for {held}, then lets it pass."
     return Said(f"{MOSCOW}, {KYIV}", what, why)
 
 

@@ -70,8 +70,9 @@ def breakthrough(context: Context, event: Event) -> Said:
 
 def month_in_moscow(_context: Context, event: Event) -> Said:
     """Return the line of a month of the Russian economy."""
-    what = f"Economy {event['ru_economy']:+.3f} against the start; dependence on China {percent(event['china_dependence'])}."
-    return Said(MOSCOW, what.replace("-", "−"), minor=True)
+    economy = f"{event['ru_economy']:+.3f}".replace("-", "−")
+    china = percent(event["china_dependence"])
+    return Said(MOSCOW, f"Economy {economy} against the start; dependence on China {china}.", minor=True)
 
 
 def at_home(context: Context, event: Event) -> Said:
@@ -110,9 +111,10 @@ def ending(context: Context, event: Event) -> Said:
     label = outcome_label(OUTCOMES[event.code("outcome")])
     why = CAUSES_SPOKEN[CAUSES[event.code("cause")]]
     if CAUSES[event.code("cause")] == "breaking_point":
+        ended = context.told.result
         why = (
-            f"An army breaks. Strength since the start: Ukraine {strength(context.told.result['ua_strength'])}, Russia "
-            f"{strength(context.told.result['ru_strength'])}; cohesion {percent(context.told.result['cohesion'])}."
+            f"An army breaks. Strength since the start: Ukraine {strength(ended['ua_strength'])}, Russia "
+            f"{strength(ended['ru_strength'])}; cohesion {percent(ended['cohesion'])}."
         )
     return Said("The end", f"{label}.", why)
 

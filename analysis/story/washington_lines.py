@@ -21,7 +21,7 @@ def cause(context: Context, event: Event) -> str:
     patience, blame = percent(event["patience"]), f"{event['moscow_blame']:.1f}"
     why = STANCE_CAUSES[event.code("cause")]
     if why == "patience_lost":
-        return f"Kyiv's refusals: patience is down to {patience}, and with all of it, it would not have turned so."
+        return f"Kyiv's refusals: patience is down to {patience}, and unspent it would not have turned so."
     if why == "rift_with_moscow":
         return f"Moscow's refusals, {blame} remembered: without them it would not have turned so."
     if why == "policy":

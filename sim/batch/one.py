@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from sim.batch.tables import events_table, results_table
-from sim.engines.play import choose_engine, play
+from sim.engines.play import EngineError, choose_engine, play
 from sim.engines.replication import Luck
 from sim.model.records import to_rows
 from sim.scenario.build import build_parameters
@@ -42,7 +42,7 @@ def simulate(
 
     The engine ``auto`` is SimPy on plain rules, which for one replication is faster than to load the
     compiler; all engines give the same result. ``allow_code`` lets the scenario's own processes run.
-    Raises RuntimeError if the replication fails, EngineError if the engine cannot run it.
+    Raises EngineError if the engine cannot run it, or the replication fails.
     """
     chosen = strategy or scenario.strategy
     parameters = to_rows(build_parameters(scenario, chosen))
@@ -59,6 +59,6 @@ def simulate(
     )
     row = results_table((chosen.name,), 0, played).to_pandas().iloc[0]
     if row["error"] is not None and not pd.isna(row["error"]):
-        raise RuntimeError(f"run {run} of {scenario.name} failed: {row['error']}")
+        raise EngineError(f"run {run} of {scenario.name} failed: {row['error']}")
     events = events_table((chosen.name,), 0, played).to_pandas()
     return ReplicationResult(run, str(row["outcome"]), float(row["day"]), row, events)

@@ -206,9 +206,7 @@ def government_changes(world: World, member: int) -> None:
 
 
 @rule
-def decide(
-    world: World, parameters: Parameters, events: list[float], file: int, way: int = NO_VETO
-) -> None:
+def decide(world: World, parameters: Parameters, events: list[float], file: int, way: int = NO_VETO) -> None:
     """The Council decides a file, and the next vote is set."""
     accrue(world, parameters)
     if file == ASSETS:

@@ -16,7 +16,7 @@ START = dt.date(2025, 11, 25)
 @pytest.mark.parametrize(
     ("days", "most", "labels"),
     [
-        (10, 6, ["25 Nov\n2025", "27 Nov\n ", "29 Nov\n ", "1 Dec\n ", "3 Dec\n ", "5 Dec\n "]),
+        (10, 9, ["25 Nov\n2025", "27 Nov\n ", "29 Nov\n ", "1 Dec\n ", "3 Dec\n ", "5 Dec\n "]),
         (200, 8, ["Dec\n2025", "Jan\n2026", "Feb\n ", "Mar\n ", "Apr\n ", "May\n ", "Jun\n "]),
         (500, 8, ["Jan\n2026", "Apr\n ", "Jul\n ", "Oct\n ", "Jan\n2027", "Apr\n "]),
         (1240, 4, ["Jan\n2026", "Jan\n2027", "Jan\n2028", "Jan\n2029"]),

@@ -1,0 +1,80 @@
+"""The commands that tell one replication."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from analysis.cli import options
+
+Run = Annotated[
+    int,
+    typer.Option("--run", metavar="K", min=0, max=2**31, help="Which replication; as numbered in a batch"),
+]
+Strategy = Annotated[
+    str | None, typer.Option(metavar="NAME", help="Kyiv's strategy; default: the scenario's own")
+]
+Whole = Annotated[
+    bool, typer.Option("--all", help="Tell every event, the monthly ones and the later years, too")
+]
+Out = Annotated[
+    Path | None, typer.Option(metavar="DIR", help="Folder; default: a fresh numbered one under results/")
+]
+Plots = Annotated[
+    bool, typer.Option("--plots/--no-plots", help="Draw the timeline; without it and --out, write nothing")
+]
+
+
+def trace(
+    scenario: options.Scenario,
+    run: Run = 0,
+    seed: options.Seed = 1,
+    strategy: Strategy = None,
+    settings: options.Settings = None,
+    engine: options.Engine = "auto",
+    out: Out = None,
+    whole: Whole = False,
+    plots: Plots = True,
+    as_json: options.AsJson = False,
+    allow_code: options.AllowCode = False,
+) -> None:
+    """Tell one replication: who did what, when and why.
+
+    Every text with its terms, every answer with the numbers that decided it, every veto and how it
+    ended, every shift of Washington's stance and its cause; and the same as a timeline.
+    """
+    from analysis.story.asked import How, Which
+    from analysis.story.commands import trace_command
+
+    which = Which(run, seed, strategy, tuple(settings or ()), engine, allow_code)
+    trace_command(scenario, which, How(whole, out, plots, as_json))
+
+
+def diff(
+    a: Annotated[str, typer.Argument(metavar="A", help="A scenario, or a strategy", show_default=False)],
+    b: Annotated[str, typer.Argument(metavar="B", help="Another one", show_default=False)],
+    run: Run = 0,
+    seed: options.Seed = 1,
+    on: Annotated[
+        str, typer.Option(metavar="SCENARIO", help="The scenario that strategies play in")
+    ] = "baseline",
+    strategy: Strategy = None,
+    settings: options.Settings = None,
+    engine: options.Engine = "auto",
+    out: Out = None,
+    whole: Whole = False,
+    plots: Plots = True,
+    as_json: options.AsJson = False,
+    allow_code: options.AllowCode = False,
+) -> None:
+    """Tell where two scenarios, or two strategies, part.
+
+    Both meet the same luck: the first event that differs, and both stories from there on.
+    """
+    from analysis.story.asked import How, Which
+    from analysis.story.commands import diff_command
+
+    which = Which(run, seed, strategy, tuple(settings or ()), engine, allow_code)
+    diff_command(a, b, on, which, How(whole, out, plots, as_json))
