@@ -64,7 +64,7 @@ def run_command(
             if out is None:
                 remove_if_empty(folder)
             raise
-    pictures = draw(batch.summary, folder) if plots else []
+    pictures = draw(batch.summary, scenario, how.seed, folder) if plots else []
     if as_json:
         typer.echo(json.dumps(as_object(batch, pictures), ensure_ascii=False))
     else:
@@ -85,7 +85,8 @@ def show_batch(batch: Batch, pictures: Sequence[Path]) -> None:
 def plot_command(out: Path) -> None:
     """Draw a finished batch again."""
     folder = open_finished(out, "the pictures show the runs it has")
-    for picture in draw(read_summary(folder), out):
+    scenario, _ = read_scenario(folder)
+    for picture in draw(read_summary(folder), scenario, folder.read_manifest()["seed"], out):
         typer.echo(picture)
 
 
@@ -148,12 +149,14 @@ def remove_if_empty(folder: Path) -> None:
         folder.rmdir()
 
 
-def draw(summary: Summary, folder: Path) -> list[Path]:
+def draw(summary: Summary, scenario: Scenario, seed: int, folder: Path) -> list[Path]:
     """Draw every picture into ``folder/plots``."""
     from analysis.plots import save_plots
+    from analysis.setting import Setting
 
+    made_by = f"armistice {software_version()}, seed {seed}"
     try:
-        return save_plots(summary, folder / "plots", f"armistice {software_version()}")
+        return save_plots(summary, Setting.of(scenario), folder / "plots", made_by)
     except OSError as error:
         raise StoreError(f"{folder / 'plots'}: cannot be written: {error.strerror or error}") from None
 

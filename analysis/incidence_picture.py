@@ -16,6 +16,7 @@ from analysis import picture_words, style
 from analysis.calendar_axis import calendar_axis, date_number
 from analysis.outcomes import SIGNATURES, TIMELESS, outcome_label, strategy_label, wilson_interval
 from analysis.palette import INK, OUTCOME_COLOURS, QUIET_INK
+from analysis.setting import Setting
 from analysis.style import BODY_PT, MARGIN_IN, TICK_PT, WIDTH_IN
 from sim.batch.summary import SHOWN_OUTCOMES, Counts, Summary
 
@@ -58,7 +59,7 @@ class Layers:
         return cls(date_number(summary.start_date) + days[kept], edges, bands)
 
 
-def draw_cumulative_incidence(summary: Summary, software: str = "") -> Figure:
+def draw_cumulative_incidence(summary: Summary, _setting: Setting, software: str = "") -> Figure:
     """Return the picture of outcomes over calendar dates, a panel per strategy.
 
     Stacked shares of all runs that have ended in each outcome so far; what they leave of 100 % is

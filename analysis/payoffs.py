@@ -7,7 +7,8 @@ import pandas as pd
 from scipy.special import stdtrit  # scipy.stats would double the time to start
 
 from analysis.outcomes import CONFIDENCE
-from sim.batch.summary import PAYOFF_COLUMNS, PAYOFF_STEP, Summary
+from sim.batch.distributions import PAYOFF_STEP
+from sim.batch.summary import PAYOFF_COLUMNS, Summary
 from sim.model.names import ACTORS
 
 WINDOWS = ("whole", "to_horizon")

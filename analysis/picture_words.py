@@ -59,10 +59,17 @@ def failures_in_words(summary: Summary) -> str:
 
 
 def footer(summary: Summary, intervals: str, software: str) -> str:
-    """Return the footer: scenario, runs, failures, what the intervals are, disclaimer, version."""
+    """Return the footer: scenario, runs, failures, what the intervals are, sources, disclaimer."""
     ties = "Strategies share their luck, so that overlapping intervals are no test of a difference. "
-    version = software.replace(" ", "\N{NO-BREAK SPACE}")
     return (
         f"Scenario: {summary.scenario}. {runs_in_words(summary)}. {failures_in_words(summary)}{intervals} "
-        f"{ties if len(summary.strategies) > 1 else ''}{DISCLAIMER} {version}"
-    ).strip()
+        f"{ties if len(summary.strategies) > 1 else ''}{sources(summary.scenario, software)}"
+    )
+
+
+def sources(scenario: str, software: str) -> str:
+    """Return what made a picture and where its assumptions stand: the end of every footer."""
+    made_by = software.replace(" ", "\N{NO-BREAK SPACE}")
+    source = f"Source: simulation with {made_by}; " if software else ""
+    check = f"armistice check {scenario}".replace(" ", "\N{NO-BREAK SPACE}")
+    return f"{source}{'a' if source else 'A'}ssumptions and their sources: {check}. {DISCLAIMER}"

@@ -2,34 +2,59 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
+from matplotlib.figure import Figure
+
 from analysis.incidence_picture import draw_cumulative_incidence
+from analysis.setting import Setting
 from analysis.shares_picture import draw_outcome_shares
 from analysis.style import KINDS, render
+from sim.batch.store import put_in_place
 from sim.batch.summary import Summary
 
-PICTURES = {
-    "outcome_shares": draw_outcome_shares,
-    "cumulative_incidence": draw_cumulative_incidence,
-}
-
-__all__ = ["PICTURES", "draw_cumulative_incidence", "draw_outcome_shares", "save_plots"]
+Draw = Callable[[Summary, Setting, str], Figure]
 
 
-def save_plots(summary: Summary, folder: Path, software: str = "") -> list[Path]:
+@dataclass(frozen=True)
+class Picture:
+    """A picture: its name in files, its title, and what draws it; ``HOW_TO_READ`` has words on it."""
+
+    name: str
+    title: str
+    draw: Draw
+
+
+PICTURES = (
+    Picture(
+        "outcome_shares",
+        "How the war ends",
+        draw_outcome_shares,
+    ),
+    Picture(
+        "cumulative_incidence",
+        "When the war ends",
+        draw_cumulative_incidence,
+    ),
+)
+
+
+def save_plots(summary: Summary, setting: Setting, folder: Path, software: str = "") -> list[Path]:
     """Write every picture as ``NAME.png`` and ``NAME.svg`` into ``folder``, made if missing.
 
-    ``software`` is the name and version written in the footers. Returns the paths written, in
-    order. Raises OSError when the folder cannot be written.
+    ``software`` names version and seed in the footers. Returns the paths written, in order. Raises
+    StoreError or OSError when the folder cannot be written.
     """
     folder.mkdir(parents=True, exist_ok=True)
     written = []
-    for name, draw in PICTURES.items():
-        figure = draw(summary, software)
+    for picture in PICTURES:
+        figure = picture.draw(summary, setting, software)
         for kind in KINDS:
-            path = folder / f"{name}.{kind}"
-            path.write_bytes(render(figure, kind, title=f"{summary.scenario}: {name.replace('_', ' ')}"))
+            path = folder / f"{picture.name}.{kind}"
+            with put_in_place(path) as temporary:
+                temporary.write_bytes(render(figure, kind, f"{summary.scenario}: {picture.title}"))
             written.append(path)
         figure.clear()  # a figure and its artists hold one another: give the memory back now
     return written

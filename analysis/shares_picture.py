@@ -23,6 +23,7 @@ from analysis.outcomes import (
     strategy_label,
 )
 from analysis.palette import ANY_SIGNATURE_COLOUR, INK, OUTCOME_COLOURS, QUIET_INK, ROW_SHADE, RULE
+from analysis.setting import Setting
 from analysis.style import BODY_PT, MARGIN_IN, TICK_PT, WIDTH_IN
 from sim.batch.summary import SHOWN_OUTCOMES, Summary
 
@@ -65,7 +66,7 @@ class Shares:
         return float(np.nan_to_num(self.high, nan=0.0).max()) or 1.0
 
 
-def draw_outcome_shares(summary: Summary, software: str = "") -> Figure:
+def draw_outcome_shares(summary: Summary, _setting: Setting, software: str = "") -> Figure:
     """Return the picture of outcome shares; ``software`` is the version written in the footer.
 
     One strategy: a bar per outcome, with the median date of its endings. Several: a panel per

@@ -134,7 +134,8 @@ def withdrawn(context: Context, event: Event) -> Said:
 def no_text(_context: Context, event: Event) -> Said:
     """Return the line of a round without a text."""
     who = EUROPE if event.code("drafter") == 1 else WASHINGTON
-    why = f"Nothing on its menu is worth more to it than no agreement ({worth(event['value_of_no_agreement'])})."
+    alternative = worth(event["value_of_no_agreement"])
+    why = f"Nothing on its menu is worth more to it than no agreement ({alternative})."
     return Said(who, "Finds no text worth tabling.", why)
 
 

@@ -14,7 +14,7 @@ from analysis import style
 from analysis.calendar_axis import calendar_axis
 from analysis.outcomes import strategy_label
 from analysis.palette import INK, OUTCOME_COLOURS, QUIET_INK, RULE, STANCE_COLOURS
-from analysis.picture_words import DISCLAIMER, spoken_date
+from analysis.picture_words import sources, spoken_date
 from analysis.story.chronicle import Chronicle
 from analysis.story.tell import ends_in_words
 from analysis.story.timeline_lanes import (
@@ -100,13 +100,11 @@ def words(told: Chronicle, software: str, parts_on: float | None = None) -> styl
         if parts_on is None
         else f". Dashed: {spoken_date(told.date(parts_on))}, where it parts from the other"
     )
-    version = software.replace(" ", "\N{NO-BREAK SPACE}")
     return style.Words(
         f"One run told: {ends}",
         f"Kyiv's strategy: {strategy_label(told.strategy.name)}. The war phase, {span}{parts}",
         f"Scenario: {told.scenario.name}. Run {told.run:,}, seed {told.seed}: one replication of many, of no "
-        f"weight by itself. {DISCLAIMER} Assumptions and their sources: armistice check "
-        f"{told.scenario.name}. {version}".strip(),
+        f"weight by itself. {sources(told.scenario.name, software)}",
     )
 
 

@@ -13,6 +13,7 @@ import numpy.typing as npt
 import pyarrow as pa
 
 from sim.batch.column_kinds import fired_column
+from sim.batch.distributions import DISTRIBUTION_COLUMNS, Distributions, in_steps
 from sim.model.firing import MECHANISMS
 from sim.model.names import ACTORS, CAUSES, OUTCOMES
 
@@ -32,11 +33,17 @@ assert set(SHOWN_OUTCOMES) == set(OUTCOMES) - {"unfinished"}
 ENDING_CAUSES = CAUSES[1:]
 PAYOFF_COLUMNS = tuple(f"payoff_{reach}{actor}" for reach in ("", "to_horizon_") for actor in ACTORS)
 FIRED_COLUMNS = tuple(map(fired_column, MECHANISMS))
-SUMMARY_COLUMNS = ["strategy", "outcome", "cause", "day", "error", *PAYOFF_COLUMNS, *FIRED_COLUMNS]
+SUMMARY_COLUMNS = list(
+    dict.fromkeys(
+        (
+            *("strategy", "outcome", "cause", "day", "error"),
+            *PAYOFF_COLUMNS,
+            *FIRED_COLUMNS,
+            *DISTRIBUTION_COLUMNS,
+        )
+    )
+)
 """The columns that a summary reads."""
-
-# Payoffs are added up in whole steps of this size: integers add to the same sum in any order.
-PAYOFF_STEP = 2.0**-30
 
 
 @dataclass(frozen=True)
@@ -48,7 +55,8 @@ class Summary:
     number that ``ENDING_CAUSES[c]`` ended so. ``fired[s, m]`` counts the firings of the mechanism
     ``m`` of ``MECHANISMS``, ``runs_fired[s, m]`` the replications in which it fired at all.
     ``payoff_sums[s, p]`` and ``payoff_squares[s, p]`` add up ``PAYOFF_COLUMNS[p]`` and its square,
-    in steps of ``PAYOFF_STEP``. ``failed[s]`` counts the replications that are error rows and
+    in steps of ``PAYOFF_STEP``; ``distributions`` has terms, fronts, parts of payoffs and the lives of
+    agreements. ``failed[s]`` counts the replications that are error rows and
     appear nowhere else; ``errors`` their messages.
     """
 
@@ -62,6 +70,7 @@ class Summary:
     runs_fired: Counts
     payoff_sums: Counts
     payoff_squares: Counts
+    distributions: Distributions
     failed: Counts
     errors: Counter[str]
 
@@ -86,6 +95,7 @@ class Summary:
             runs_fired=zeros(len(FIRED_COLUMNS)),
             payoff_sums=zeros(len(PAYOFF_COLUMNS)),
             payoff_squares=zeros(len(PAYOFF_COLUMNS)),
+            distributions=Distributions.empty(len(strategies)),
             failed=zeros(),
             errors=Counter(),
         )
@@ -123,17 +133,12 @@ class Summary:
             self.runs_fired[at] += (fired[:, own] > 0).sum(axis=1)
             self.payoff_sums[at] += in_steps(payoffs[:, own])
             self.payoff_squares[at] += in_steps(payoffs[:, own] ** 2)
+        self.distributions.add(results, strategy)
 
 
 def stacked(results: pa.Table, names: Iterable[str]) -> npt.NDArray[Any]:
     """Return columns as the rows of one array."""
     return np.stack([results[name].to_numpy() for name in names])
-
-
-def in_steps(values: npt.NDArray[np.float64]) -> Counts:
-    """Return the sum of each row, in whole steps of ``PAYOFF_STEP``."""
-    sums: Counts = np.rint(values / PAYOFF_STEP).astype(np.int64).sum(axis=1)
-    return sums
 
 
 def recode(names: pa.ChunkedArray[Any], order: tuple[str, ...]) -> Counts:

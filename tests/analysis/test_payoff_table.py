@@ -9,7 +9,8 @@ import pytest
 from scipy import stats
 
 from analysis.payoffs import payoff_table
-from sim.batch.summary import PAYOFF_COLUMNS, PAYOFF_STEP, Summary, in_steps
+from sim.batch.distributions import PAYOFF_STEP, in_steps
+from sim.batch.summary import PAYOFF_COLUMNS, Summary
 
 COLUMN = PAYOFF_COLUMNS.index("payoff_to_horizon_ukraine")
 

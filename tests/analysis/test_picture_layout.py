@@ -15,7 +15,8 @@ from matplotlib.figure import Figure
 from matplotlib.text import Text
 from matplotlib.transforms import Bbox
 
-from analysis.plots import PICTURES
+from analysis.plots import PICTURES, Picture
+from analysis.setting import Setting
 from analysis.style import house_style, spread
 from sim.batch.summary import Summary
 
@@ -55,11 +56,11 @@ CASES += [(shares, count) for shares in list(SHARES)[1:] for count in (1, 3)]
 
 
 @pytest.mark.parametrize(("shares", "count"), CASES)
-@pytest.mark.parametrize("draw", PICTURES.values(), ids=PICTURES)
+@pytest.mark.parametrize("picture", PICTURES, ids=lambda picture: picture.name)
 def test_words_are_whole_and_apart(
-    draw: Callable[..., Figure], shares: str, count: int, drawn: Callable[..., Summary]
+    picture: Picture, shares: str, count: int, drawn: Callable[..., Summary], setting: Setting
 ) -> None:
-    figure = draw(drawn(SIX[:count], shares=SHARES[shares]), "armistice 0.0")
+    figure = picture.draw(drawn(SIX[:count], shares=SHARES[shares]), setting, "armistice 0.0, seed 1")
     places = boxes_of(figure)
     width, height = figure.get_size_inches() * figure.dpi
     cut = [

@@ -8,12 +8,12 @@ from pathlib import Path
 import numpy as np
 
 from sim import BatchSettings, load_scenario, load_strategies, run_batch
+from sim.batch.distributions import PAYOFF_STEP, Distributions
 from sim.batch.store import ResultsFolder
 from sim.batch.summary import (
     ENDING_CAUSES,
     FIRED_COLUMNS,
     PAYOFF_COLUMNS,
-    PAYOFF_STEP,
     SHOWN_OUTCOMES,
     SUMMARY_COLUMNS,
     Summary,
@@ -76,4 +76,9 @@ def test_parts_read_again_add_up_to_the_same(tmp_path: Path) -> None:
 
 def assert_same(one: Summary, other: Summary) -> None:
     for field in fields(Summary):
+        if field.name == "distributions":
+            continue
         assert np.array_equal(getattr(one, field.name), getattr(other, field.name)), field.name
+    for field in fields(Distributions):
+        ours, theirs = getattr(one.distributions, field.name), getattr(other.distributions, field.name)
+        assert np.array_equal(ours, theirs), field.name
