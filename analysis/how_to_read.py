@@ -11,4 +11,16 @@ HOW_TO_READ: dict[str, tuple[str, str]] = {
         "Above any date, read what share of all runs has ended by then, and how; the grey rest still fights.",
         "The dark bands are 95% intervals around the share with a signed text and the share that has ended.",
     ),
+    "timing_by_outcome": (
+        "Each dot is one run in a hundred: how many a row has is its share, where they lie are its dates.",
+        "The bar under them is the middle 90% of the dates of that outcome alone, whatever its share.",
+    ),
+    "final_terms": (
+        "Grey bars show where signed texts lie between Ukraine's maximal demand (0) and Russia's (1).",
+        "Coloured marks are what each actor would have, the dotted line what stays if nothing is signed.",
+    ),
+    "front_line": (
+        "The fan holds the middle 50% and 90% of the runs that are still at war at a date.",
+        "It is no forecast of the front whatever happens: read the share still at war below it.",
+    ),
 }

@@ -32,3 +32,12 @@ STANCE_COLOURS = {
     "pressing_moscow": "#6cbcee",
     "disengaged": "#5b6670",
 }
+
+ACTOR_COLOURS = {
+    "united_states": "#0173b2",
+    "europe": "#029e73",
+    "russia": "#d55e00",
+    "ukraine": "#e9c716",
+}
+
+FAN_COLOURS = ("#d6e4f0", "#8fb8d9")

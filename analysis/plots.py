@@ -8,10 +8,13 @@ from pathlib import Path
 
 from matplotlib.figure import Figure
 
+from analysis.front_picture import draw_front
 from analysis.incidence_picture import draw_cumulative_incidence
 from analysis.setting import Setting
 from analysis.shares_picture import draw_outcome_shares
 from analysis.style import KINDS, render
+from analysis.terms_picture import draw_terms
+from analysis.timing_picture import draw_timing
 from sim.batch.store import put_in_place
 from sim.batch.summary import Summary
 
@@ -28,16 +31,11 @@ class Picture:
 
 
 PICTURES = (
-    Picture(
-        "outcome_shares",
-        "How the war ends",
-        draw_outcome_shares,
-    ),
-    Picture(
-        "cumulative_incidence",
-        "When the war ends",
-        draw_cumulative_incidence,
-    ),
+    Picture("outcome_shares", "How the war ends", draw_outcome_shares),
+    Picture("cumulative_incidence", "When the war ends", draw_cumulative_incidence),
+    Picture("timing_by_outcome", "When each outcome comes", draw_timing),
+    Picture("final_terms", "What is signed", draw_terms),
+    Picture("front_line", "Where the front goes while the war lasts", draw_front),
 )
 
 

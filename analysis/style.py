@@ -188,9 +188,14 @@ def axes_at(figure: Figure, left: float, bottom: float, width: float, height: fl
     return axes
 
 
-def few_ticks(most: int) -> MaxNLocator:
-    """Return a locator of ``most`` round ticks or fewer."""
-    return MaxNLocator(nbins=most, steps=[1, 2, 2.5, 5, 10])
+def few_ticks(low: float, high: float, most: int) -> Floats:
+    """Return some ``most`` round numbers or fewer within a range, for the ticks of an axis.
+
+    >>> few_ticks(114.2, 143.0, 6).tolist()
+    [115.0, 120.0, 125.0, 130.0, 135.0, 140.0]
+    """
+    ticks = np.asarray(MaxNLocator(nbins=most, steps=[1, 2, 2.5, 5, 10]).tick_values(low, high), np.float64)
+    return ticks[(ticks >= low) & (ticks <= high)]
 
 
 def bracket(low: float, high: float) -> str:

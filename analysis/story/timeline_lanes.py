@@ -255,6 +255,7 @@ def draw_front(axes: Axes, drawing: Drawing) -> None:
             linestyle="",
         )
     room = max(0.5, 0.15 * float(np.ptp(thousands)))
-    axes.set_ylim(thousands.min() - room, thousands.max() + room)
+    low, high = float(thousands.min()) - room, float(thousands.max()) + room
+    axes.set_ylim(low, high)
     axes.spines["left"].set_visible(True)
-    axes.yaxis.set_major_locator(style.few_ticks(4))
+    axes.set_yticks(style.few_ticks(low, high, 4))

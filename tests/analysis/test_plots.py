@@ -99,12 +99,12 @@ def test_unequal_numbers_of_runs_are_all_told(picture: Picture, setting: Setting
     assert "Runs: Accept first text 40, Reservation value 30." in words
 
 
-@EVERY_PICTURE
+@pytest.mark.parametrize("draw", [draw_outcome_shares, draw_cumulative_incidence])
 def test_shares_stand_beside_what_they_measure(
-    picture: Picture, setting: Setting, hand_made: Builder
+    draw: Callable[..., Figure], setting: Setting, hand_made: Builder
 ) -> None:
     endings = {("reservation", "armistice", 2): 313, ("reservation", "war_continues", 10): 687}
-    words = words_of(picture.draw(hand_made(endings), setting, ""))
+    words = words_of(draw(hand_made(endings), setting))
     assert "Armistice" in words
     assert "31.3%" in words
     assert "68.7%" in words
