@@ -23,4 +23,8 @@ HOW_TO_READ: dict[str, tuple[str, str]] = {
         "The fan holds the middle 50% and 90% of the runs that are still at war at a date.",
         "It is no forecast of the front whatever happens: read the share still at war below it.",
     ),
+    "timeline": (
+        "Read down from any date: Washington's stance, the answers to texts, the files held up, the front.",
+        "It is one run of many, which shows how the model works and says nothing of how likely its story is.",
+    ),
 }

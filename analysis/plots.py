@@ -9,6 +9,7 @@ from pathlib import Path
 from matplotlib.figure import Figure
 
 from analysis.front_picture import draw_front
+from analysis.how_to_read import HOW_TO_READ
 from analysis.incidence_picture import draw_cumulative_incidence
 from analysis.setting import Setting
 from analysis.shares_picture import draw_outcome_shares
@@ -52,7 +53,8 @@ def save_plots(summary: Summary, setting: Setting, folder: Path, software: str =
         for kind in KINDS:
             path = folder / f"{picture.name}.{kind}"
             with put_in_place(path) as temporary:
-                temporary.write_bytes(render(figure, kind, f"{summary.scenario}: {picture.title}"))
+                described = " ".join(HOW_TO_READ[picture.name])
+                temporary.write_bytes(render(figure, kind, f"{summary.scenario}: {picture.title}", described))
             written.append(path)
         figure.clear()  # a figure and its artists hold one another: give the memory back now
     return written

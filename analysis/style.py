@@ -226,10 +226,15 @@ def percent(share: float, decimals: int = 1) -> str:
     return f"{share:.{decimals}%}"
 
 
-def render(figure: Figure, kind: Kind, title: str = "") -> bytes:
-    """Return the figure as the bytes of a PNG or SVG file, the same bytes for the same figure."""
+def render(figure: Figure, kind: Kind, title: str = "", description: str = "", dpi: int = DPI) -> bytes:
+    """Return the figure as the bytes of a PNG or SVG file, the same bytes for the same figure.
+
+    Title and description, for readers who do not see the picture, are in its metadata.
+    """
     buffer = io.BytesIO()
-    metadata = {"Title": title, "Date": None} if kind == "svg" else {"Title": title}
+    metadata: dict[str, str | None] = {"Title": title, "Description": description}
+    if kind == "svg":
+        metadata["Date"] = None
     with house_style():
-        figure.savefig(buffer, format=kind, dpi=DPI, metadata=metadata)
+        figure.savefig(buffer, format=kind, dpi=dpi, metadata=metadata)
     return buffer.getvalue()

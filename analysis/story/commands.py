@@ -93,6 +93,7 @@ def new_folder(out: Path | None, name: str) -> Path:
 
 def draw(folder: Path, pictures: Mapping[str, Chronicle], parts_on: float | None) -> list[Path]:
     """Draw timelines on one time axis, as PNG and SVG."""
+    from analysis.how_to_read import HOW_TO_READ
     from analysis.story.timeline_picture import draw_timeline
     from analysis.style import KINDS, render
 
@@ -103,7 +104,7 @@ def draw(folder: Path, pictures: Mapping[str, Chronicle], parts_on: float | None
         for kind in KINDS:
             path = folder / f"{name}.{kind}"
             with put_in_place(path) as temporary:
-                temporary.write_bytes(render(figure, kind, title=title(told)))
+                temporary.write_bytes(render(figure, kind, title(told), " ".join(HOW_TO_READ["timeline"])))
             written.append(path)
     return written
 

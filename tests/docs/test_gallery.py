@@ -1,0 +1,52 @@
+"""The gallery shows every picture there is, with two sentences on how to read each."""
+
+from __future__ import annotations
+
+import re
+import struct
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from analysis.how_to_read import HOW_TO_READ
+from analysis.plots import PICTURES
+from docs.gallery.make import RUNS, page_text, titles
+
+DOCS = Path(__file__).resolve().parents[2] / "docs"
+LARGEST_BYTES = 200_000
+
+
+def test_the_page_is_up_to_date() -> None:
+    page = (DOCS / "gallery.md").read_text(encoding="utf-8")
+    assert page == page_text(RUNS), "make it anew: python -m docs.gallery"
+
+
+@pytest.mark.parametrize("name", titles())
+def test_every_picture_is_there_for_a_screen(name: str) -> None:
+    content = (DOCS / "pictures" / f"{name}.png").read_bytes()
+    assert content.startswith(b"\x89PNG")
+    assert 10_000 < len(content) < LARGEST_BYTES
+    width, height = struct.unpack(">II", content[16:24])
+    assert 700 <= width <= 1000
+    assert height > 200
+
+
+def test_no_picture_is_left_over() -> None:
+    assert {path.stem for path in (DOCS / "pictures").glob("*.png")} == set(titles())
+
+
+@pytest.mark.parametrize("name", titles())
+def test_two_sentences_say_how_to_read_it(name: str) -> None:
+    assert set(HOW_TO_READ) == {*(picture.name for picture in PICTURES), "timeline"}
+    for sentence in HOW_TO_READ[name]:
+        assert sentence.endswith(".")
+        assert not re.search(r"[.!?]\s", sentence), "one sentence each"
+
+
+def test_the_command_makes_it(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "docs.gallery", str(tmp_path), "60"]
+    subprocess.run(command, check=True, capture_output=True, cwd=DOCS.parent, timeout=300)
+    assert (tmp_path / "gallery.md").read_text(encoding="utf-8") == page_text(60)
+    assert {path.stem for path in (tmp_path / "pictures").iterdir()} == set(titles())
