@@ -67,7 +67,8 @@ def page_text(runs: int) -> str:
     strategies = " and ".join(f"`{name}`" for name in STRATEGIES)
     head = HEAD.format(runs=runs, strategies=strategies, seed=SEED, told=TOLD_RUN)
     parts = [
-        f"## {title}\n\n![{title}: {HOW_TO_READ[name][0]}](pictures/{name}.png)\n\n{' '.join(HOW_TO_READ[name])}\n"
+        f"## {title}\n\n![{title}: {HOW_TO_READ[name][0]}](pictures/{name}.png)\n\n"
+        f"{' '.join(HOW_TO_READ[name])}\n"
         for name, title in titles().items()
     ]
     return "\n".join((head, *parts))
