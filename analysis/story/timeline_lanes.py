@@ -36,7 +36,7 @@ STANCE_BANDS = {
     "pressing_moscow": (0.3, 1.0),
     "disengaged": (0.43, 0.57),
 }
-LANDMARK_PT, LANDMARK_ROW_IN = 6.5, 0.13
+LANDMARK_PT, LANDMARK_ROW_IN, VETO_PT = 6.5, 0.13, 5.5
 
 
 @dataclass(frozen=True)
@@ -59,6 +59,17 @@ class Drawing:
     def shown(self, *kinds: str) -> list[Event]:
         """Return the events of the war phase of some kinds."""
         return [event for event in self.told.of_kind(*kinds) if event.day <= self.told.day]
+
+
+@dataclass(frozen=True)
+class VetoSpan:
+    """A file of the EU held up by a member, from one day to another; lifted, or not in the war phase."""
+
+    file: str
+    member: str
+    begins: float
+    ends: float
+    lifted: bool
 
 
 def draw_stances(axes: Axes, drawing: Drawing) -> None:
@@ -142,47 +153,67 @@ def held_files(told: Chronicle) -> list[str]:
     return [FILES[file] for file in sorted(held)]
 
 
-def veto_spans(drawing: Drawing) -> list[tuple[str, str, float, float, bool]]:
-    """Return file, member, first and last day of every veto of the war phase, and whether it ended."""
+def veto_spans(drawing: Drawing) -> list[VetoSpan]:
+    """Return every veto of the war phase, those pending on the first morning first."""
     told, context = drawing.told, drawing.context
     spans = []
     for file, member in context.pending_at_start():
         decided = (e for e in told.of_kind("council_decision") if e.code("file") == FILES.index(file))
-        end = next(decided, None)
-        spans.append((file, member, 0.0, end.day if end else told.day, end is not None))
+        spans.append(span_to(told, file, member, 0.0, next(decided, None)))
     for vote in drawing.shown("council_vote"):
-        end = context.decision_after(vote)
-        lifted = end is not None and end.day <= told.day
-        last = end.day if end is not None and lifted else told.day
-        spans.append(
-            (FILES[vote.code("file")], told.members[vote.code("vetoing_member")], vote.day, last, lifted)
-        )
+        file, member = FILES[vote.code("file")], told.members[vote.code("vetoing_member")]
+        spans.append(span_to(told, file, member, vote.day, context.decision_after(vote)))
     return spans
+
+
+def span_to(told: Chronicle, file: str, member: str, begins: float, decision: Event | None) -> VetoSpan:
+    """Return how long a veto held a file up: to its decision, or to the end of the war phase."""
+    lifted = decision is not None and decision.day <= told.day
+    return VetoSpan(file, member, begins, decision.day if decision and lifted else told.day, lifted)
 
 
 def draw_vetoes(axes: Axes, drawing: Drawing) -> None:
     """Draw a bar for every veto, from the vote until it ended, a row per file."""
     files = held_files(drawing.told)
     axes.set_ylim(len(files) - 0.4, -0.6)
+    spans = veto_spans(drawing)
     for row, file in enumerate(files):
         name_row(axes, row, FILE_LABELS[file])
-    for file, member, begins, ends, lifted in veto_spans(drawing):
-        row = files.index(file)
-        width = max(ends - begins, drawing.last_day / 300)
-        axes.barh(row, width, 0.5, left=drawing.at(begins), color=QUIET_INK, linewidth=0)
-        if not lifted:
-            axes.annotate("→", (drawing.at(ends), row), va="center", ha="left", size=8, color=QUIET_INK)
-        late = ends > 0.85 * drawing.last_day
-        axes.annotate(
-            spoken(member),
-            (drawing.at(begins if late else begins + width), row),
-            xytext=(-2 if late else 2, 0),
-            textcoords="offset points",
-            ha="right" if late else "left",
-            va="center_baseline",
-            size=5.5,
-            color=QUIET_INK,
-        )
+        of_file = sorted((span for span in spans if span.file == file), key=lambda span: span.begins)
+        for place, span in enumerate(of_file):
+            shown = max(span.ends, span.begins + drawing.last_day / 300)
+            axes.barh(
+                row, shown - span.begins, 0.5, left=drawing.at(span.begins), color=QUIET_INK, linewidth=0
+            )
+            if not span.lifted:
+                axes.annotate("→", (drawing.at(span.ends), row), va="center", size=8, color=QUIET_INK)
+            free_from = of_file[place - 1].ends if place else 0.0
+            free_to = of_file[place + 1].begins if place + 1 < len(of_file) else drawing.last_day
+            name_veto(axes, drawing, row, spoken(span.member), (free_from, span.begins, shown, free_to))
+
+
+def name_veto(
+    axes: Axes, drawing: Drawing, row: int, name: str, days: tuple[float, float, float, float]
+) -> None:
+    """Write who holds a file beside its bar, on the side that has room; the story tells it in any case.
+
+    ``days``: since when the row is free before the bar, the bar's first and last, until when it is free.
+    """
+    free_from, begins, ends, free_to = days
+    length = (style.text_width_in(name, VETO_PT) + 0.08) * drawing.last_day / LANES_IN
+    right = ends + length <= free_to
+    if not right and begins - length < free_from:
+        return
+    axes.annotate(
+        name,
+        (drawing.at(ends if right else begins), row),
+        xytext=(2 if right else -2, 0),
+        textcoords="offset points",
+        ha="left" if right else "right",
+        va="center_baseline",
+        size=VETO_PT,
+        color=QUIET_INK,
+    )
 
 
 def placed_landmarks(told: Chronicle, last_day: float) -> list[tuple[Event, str, int]]:

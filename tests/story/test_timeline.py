@@ -55,10 +55,10 @@ def test_the_front_starts_and_ends_where_it_did(telling: Telling) -> None:
 def test_a_bar_lasts_from_veto_to_decision(telling: Telling) -> None:
     told = telling(run=4)
     spans = veto_spans(Drawing(told, told.day))
-    assert ("assets", "belgium", 0.0) in {span[:3] for span in spans}
+    assert ("assets", "belgium", 0.0) in {(span.file, span.member, span.begins) for span in spans}
     votes = [event for event in told.of_kind("council_vote") if event.day <= told.day]
     assert len(spans) == len(votes) + 1
-    assert all(begins < ends <= told.day for _, _, begins, ends, _ in spans)
+    assert all(span.begins < span.ends <= told.day for span in spans)
 
 
 @pytest.mark.parametrize(("scenario", "run"), CASES)
