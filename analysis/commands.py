@@ -44,14 +44,15 @@ def run_command(
     plots: bool,
     as_json: bool,
     allow_code: bool = False,
+    quiet: bool = False,
 ) -> None:
     """Run a batch and show it."""
     scenario = load_scenario(name, settings)
-    chosen = load_strategies([part.strip() for part in strategies.split(",")], scenario) if strategies else ()
+    chosen = load_strategies(listed(strategies), scenario)
     chosen_engine = choose_engine(engine, scenario.processes, allow_code=allow_code)
     how = BatchSettings(runs, seed, chosen_engine, workers or available_cores(), events, allow_code)
     folder = out or fresh_folder(scenario.name)
-    notes = Console(stderr=True, quiet=as_json)
+    notes = Console(stderr=True, quiet=as_json or quiet)
     screen.show_task(notes, scenario, how, [strategy.name for strategy in chosen or (scenario.strategy,)])
     wanted = runs * max(1, len(chosen))
     with screen.progress_bar(notes, wanted) as progress:
@@ -69,6 +70,11 @@ def run_command(
         typer.echo(json.dumps(as_object(batch, pictures), ensure_ascii=False))
     else:
         show_batch(batch, pictures)
+
+
+def listed(strategies: str | None) -> list[str]:
+    """Return the names that ``--strategies`` lists; none if it was not given."""
+    return [] if strategies is None else [part.strip() for part in strategies.split(",")]
 
 
 def show_batch(batch: Batch, pictures: Sequence[Path]) -> None:
@@ -108,32 +114,6 @@ def open_finished(out: Path, otherwise: str) -> ResultsFolder:
     if folder.read_manifest()["status"] != "complete":
         typer.echo(f"{out}: is unfinished; {otherwise}", err=True)
     return folder
-
-
-def check_command(name: str, settings: Sequence[str]) -> None:
-    """Say whether a scenario can be run."""
-    from sim.scenario.build import build_parameters
-
-    scenario = load_scenario(name, settings)
-    parameters = build_parameters(scenario)
-    typer.echo(
-        f"{scenario.name}: sound. Starts {scenario.start_date}, horizon {scenario.horizon_days} days, "
-        f"strategy {scenario.strategy.name}, {parameters.menu_size} packages on the menu."
-    )
-
-
-def schema_command(what: str) -> None:
-    """Print a schema."""
-    if what == "scenario":
-        from sim.scenario.json_schema import scenario_json_schema
-
-        typer.echo(json.dumps(scenario_json_schema(), indent=2, ensure_ascii=False))
-    elif what == "results":
-        screen.show_columns(Console())
-    else:
-        raise typer.BadParameter(
-            f"{what!r} is unknown; allowed: scenario, results", param_hint="scenario|results"
-        )
 
 
 def say_what_is_kept(folder: ResultsFolder, wanted: int) -> None:

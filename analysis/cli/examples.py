@@ -12,8 +12,17 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
     "derivatives": ("armistice derivatives --runs 20",),
     "plot": ("armistice plot results/first",),
     "audit": ("armistice audit results/first",),
-    "check": ("armistice check baseline --set front.mean_gain_km2=500",),
-    "schema": ("armistice schema results",),
+    "new": ("armistice new mine.yaml", "armistice new colder.yaml --extends moscow_stalls"),
+    "check": (
+        "armistice check mine.yaml",
+        "armistice check baseline --set front.mean_gain_km2=500 --brief",
+        "armistice check baseline --json",
+    ),
+    "schema": (
+        "armistice schema scenario",
+        "armistice schema results",
+        "armistice schema results --table",
+    ),
 }
 
 

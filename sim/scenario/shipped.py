@@ -46,6 +46,8 @@ def find(written: str, shipped: dict[str, Path], kind: str, beside: Path | None 
             raise ScenarioError(f"{path}: is a folder; a {kind} is a YAML file or one of: {names}")
         if path.is_file():
             return path
+        if path.exists():
+            raise ScenarioError(f"{path}: is a device or a pipe; a {kind} is a YAML file, or one of: {names}")
     except (OSError, RuntimeError) as error:  # a name too long, a folder without permission, an unknown ~user
         reason = getattr(error, "strerror", None) or error
         raise ScenarioError(f"{written[:80]}: cannot be read as a {kind}: {reason}") from None

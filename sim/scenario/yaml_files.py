@@ -24,14 +24,26 @@ WHOLE_VALUES = ("law", "distribution", "kind")
 
 # Far above any scenario; reached by aliases that multiply each other.
 MOST_VALUES = 50_000
+# Ten times the baseline; what is larger would be read for minutes.
+LARGEST_FILE = 1_000_000
 
 
 @dataclass
 class Document:
-    """Plain data, and where each key of it was written."""
+    """Plain data, and where each key of it was written.
+
+    ``layers`` has the places of each document that was laid over another, the topmost first;
+    ``files`` are all files read, the topmost first.
+    """
 
     data: dict[str, Any]
     places: dict[Keys, str] = field(default_factory=dict)
+    layers: tuple[dict[Keys, str], ...] = ()
+    files: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        """Begin with one layer."""
+        self.layers = self.layers or (self.places,)
 
     def place(self, keys: Keys) -> str:
         """Return the file and line of a key, or of the nearest key above it."""
@@ -90,12 +102,20 @@ def read_document(path: Path) -> Document:
     Raises ScenarioError naming file and line for anything else.
     """
     try:
+        size = path.stat().st_size
+        if size > LARGEST_FILE:
+            raise ScenarioError(
+                f"{path}: is too large to be a scenario: {size / 1e6:.1f} MB, at most "
+                f"{LARGEST_FILE / 1e6:g} MB are allowed"
+            )
         text = path.read_bytes().decode("utf-8")
     except UnicodeDecodeError as error:
         raise ScenarioError(f"{path}: is not a text file (byte {error.start} is not UTF-8)") from None
     except OSError as error:
         raise ScenarioError(f"{path}: cannot be read: {error.strerror}") from None
-    return parse_document(text, str(path))
+    document = parse_document(text, str(path))
+    document.files = (str(path),)
+    return document
 
 
 def parse_document(text: str, name: str) -> Document:
@@ -157,7 +177,8 @@ def to_plain(value: Any, keys: Keys, name: str, places: dict[Keys, str]) -> Any:
 def overlay(base: Document, above: Document) -> Document:
     """Return ``base`` with everything that ``above`` says put over it, key by key."""
     places = {keys: place for keys, place in base.places.items() if not replaced(keys, base, above)}
-    return Document(merge(base.data, above.data), places | above.places)
+    layers, files = above.layers + base.layers, above.files + base.files
+    return Document(merge(base.data, above.data), places | above.places, layers, files)
 
 
 def merge(base: Any, above: Any) -> Any:
