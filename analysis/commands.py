@@ -55,6 +55,7 @@ def run_command(
     notes = Console(stderr=True, quiet=as_json or quiet)
     screen.show_task(notes, scenario, how, [strategy.name for strategy in chosen or (scenario.strategy,)])
     wanted = runs * max(1, len(chosen))
+    was_there = bool(ResultsFolder(folder).parts("runs"))
     with screen.progress_bar(notes, wanted) as progress:
         try:
             batch = run_batch(scenario, folder, chosen, how, progress, notes.print)
@@ -64,6 +65,8 @@ def run_command(
         except USER_ERRORS:
             if out is None:
                 remove_if_empty(folder)
+            if not was_there and ResultsFolder(folder).parts("runs"):
+                say_what_is_kept(ResultsFolder(folder), wanted, "Stopped.")
             raise
     pictures = draw(batch.summary, folder) if plots else []
     if as_json:
@@ -116,10 +119,10 @@ def open_finished(out: Path, otherwise: str) -> ResultsFolder:
     return folder
 
 
-def say_what_is_kept(folder: ResultsFolder, wanted: int) -> None:
+def say_what_is_kept(folder: ResultsFolder, wanted: int, why: str = "Interrupted.") -> None:
     """Tell what an interrupted batch leaves behind."""
     kept = sum(part.num_rows for part in folder.read_parts("runs", ["run"]))
-    typer.echo(f"Interrupted. {kept:,} of {wanted:,} runs are kept, whole, in {folder.path}", err=True)
+    typer.echo(f"{why} {kept:,} of {wanted:,} runs are kept, whole, in {folder.path}", err=True)
 
 
 def remove_if_empty(folder: Path) -> None:

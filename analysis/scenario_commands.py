@@ -140,20 +140,29 @@ def new_command(file: Path, extends: str, *, as_json: bool = False) -> None:
     """Write a scaffold that extends a scenario."""
     load_scenario(extends)  # what cannot be run is told before a file is made
     text = scaffold(extends, file)
+    write_new(file, text)
+    if as_json:
+        typer.echo(json.dumps({"file": str(file), "extends": extends}, ensure_ascii=False))
+    else:
+        typer.echo(f"{file}: written, extends {extends}. Edit it, then: armistice check {file}")
+
+
+def write_new(file: Path, text: str) -> None:
+    """Write a file that is not there yet, whole or not at all."""
+    made = False
     try:
         with file.open("x", encoding="utf-8") as opened:
+            made = True
             opened.write(text)
     except FileExistsError:
         raise ScenarioError(f"{file}: exists, and is not overwritten; choose another name") from None
     except FileNotFoundError:
         raise ScenarioError(f"{file}: its folder does not exist; make it, or choose another") from None
     except (OSError, ValueError) as error:
+        if made:
+            file.unlink(missing_ok=True)
         reason = getattr(error, "strerror", None) or error
         raise ScenarioError(f"{file}: cannot be written: {reason}; choose another place") from None
-    if as_json:
-        typer.echo(json.dumps({"file": str(file), "extends": extends}, ensure_ascii=False))
-    else:
-        typer.echo(f"{file}: written, extends {extends}. Edit it, then: armistice check {file}")
 
 
 def schema_command(what: str, *, table: bool = False) -> None:

@@ -31,6 +31,7 @@ COMMANDS = (
 )
 # typer keeps its base class of mistakes in the options to itself.
 OptionError: type[Exception] = typer.BadParameter.__mro__[2]
+STANDARD_OUTPUT = "standard output, or a file: cannot be written"
 MISTAKE, INTERRUPTED, CLOSED_PIPE = 2, 130, 141
 # What the system refuses, whatever a program does right: full or failing disks, permissions, limits.
 REFUSALS = {
@@ -102,7 +103,8 @@ def main() -> None:
         if error.errno not in REFUSALS:
             raise
         drop_what_is_unwritten()
-        fail(f"{error.filename or 'the output'}: cannot be read or written: {error.strerror}")
+        what = f"{error.filename}: cannot be read or written" if error.filename else STANDARD_OUTPUT
+        fail(f"{what}: {error.strerror}")
     except MemoryError:
         fail("there is not enough memory; ask for fewer workers with --workers, or fewer runs")
     except (ValueError, RuntimeError) as error:

@@ -43,6 +43,8 @@ def scenario_json_schema() -> Schema:
     for name, definition in definitions.items():
         if name not in ALWAYS_WHOLE and not is_whole(definition):
             definition.pop("required", None)
+        elif "name" in definition.get("required", []):  # a strategy that names none is called by its kind
+            definition["required"].remove("name")
     describe_sections(schema, definitions)
     schema["$defs"] = {name: with_edits(definition, definitions) for name, definition in definitions.items()}
     schema = {key: value for key, value in with_edits(schema, definitions).items() if key != "required"}

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -148,16 +148,24 @@ def comment_at(place: str) -> str:
     if place.startswith(COMMAND_LINE) or not number.isdecimal():
         return ""
     found: list[str] = []
-    for line in reversed(lines_of(file)[: int(number) - 1]):
+    for line in reversed(lines_of(file, age_of(file))[: int(number) - 1]):
         if not line.strip().startswith("#"):
             break
         found.insert(0, line.strip()[1:].strip())
     return " ".join(found)
 
 
-@cache
-def lines_of(file: str) -> list[str]:
-    """Return the lines of a file, none if it is gone."""
+def age_of(file: str) -> tuple[str, int]:
+    """Return which file a path means now, and when it was changed."""
+    try:
+        return str(Path(file).resolve()), Path(file).stat().st_mtime_ns
+    except (OSError, RuntimeError):
+        return file, 0
+
+
+@lru_cache(maxsize=16)
+def lines_of(file: str, _age: tuple[str, int]) -> list[str]:
+    """Return the lines of a file, none if it is gone; a file that has changed is read again."""
     try:
         return Path(file).read_text(encoding="utf-8").split("\n")
     except (OSError, ValueError):
