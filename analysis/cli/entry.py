@@ -119,6 +119,7 @@ def main() -> None:
 def told(error: Exception) -> str:
     """Return a mistake in the options as one line that says where help is."""
     message = " ".join(str(getattr(error, "format_message", error.__str__)()).split())
+    message = message.replace("Value error, ", "")
     named = next((command.__name__ for command in COMMANDS if command.__name__ in sys.argv[1:2]), "")
     return f"{message.removesuffix('.')}; see {' '.join(('armistice', named)).strip()} --help"
 

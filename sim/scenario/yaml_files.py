@@ -15,7 +15,7 @@ from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from ruamel.yaml.nodes import ScalarNode
 from ruamel.yaml.reader import ReaderError
 
-from sim.scenario.errors import ScenarioError
+from sim.scenario.errors import ScenarioError, printable
 
 Keys = tuple[str | int, ...]
 
@@ -24,7 +24,10 @@ WHOLE_VALUES = ("law", "distribution", "kind")
 
 # Far above any scenario; reached by aliases that multiply each other.
 MOST_VALUES = 50_000
-# Ten times the baseline; what is larger would be read for minutes.
+# Ten times the baseline and more; what is larger would be read for minutes.
+LONGEST_PROBLEM = 200
+# As far as real numbers reach: 1e308.
+LARGEST_NUMBER_BITS = 1023
 LARGEST_FILE = 1_000_000
 
 
@@ -75,6 +78,10 @@ class LinedConstructor(SafeConstructor):
             return super().construct_object(node, deep=deep)
         except ValueError as error:
             raise ConstructorError(None, None, str(error), node.start_mark) from None
+        except (LookupError, TypeError, AttributeError, AssertionError, ArithmeticError):
+            # ruamel.yaml trusts that what follows a tag such as !!bool or !!int is of that kind.
+            problem = f"a value that its tag {node.tag.rpartition(':')[2]!r} does not allow"
+            raise ConstructorError(None, None, problem, node.start_mark) from None
 
     def lined_map(self, node: Any) -> LinedMap:
         """Build a mapping."""
@@ -143,14 +150,20 @@ def parse(text: str, name: str) -> Any:
     except MarkedYAMLError as error:
         line = f":{error.problem_mark.line + 1}" if error.problem_mark else ""
         problem = " ".join(str(part) for part in (error.context, error.problem) if part)
-        raise ScenarioError(f"{name}{line}: is not valid YAML: {problem}") from None
+        raise ScenarioError(f"{name}{line}: is not valid YAML: {in_short(problem)}") from None
     except ReaderError as error:
         line = f":{text.count(chr(10), 0, error.position) + 1}"
         raise ScenarioError(f"{name}{line}: holds a character that YAML does not allow") from None
     except (YAMLError, ValueError) as error:
-        raise ScenarioError(f"{name}: is not valid YAML: {error}") from None
+        raise ScenarioError(f"{name}: is not valid YAML: {in_short(str(error))}") from None
     except RecursionError:
         raise ScenarioError(f"{name}: is nested too deeply to be a scenario") from None
+
+
+def in_short(problem: str) -> str:
+    """Return what the reader of YAML found in one line, without the values that it repeats."""
+    told = printable(" ".join(problem.partition(" with value ")[0].split()))
+    return told if len(told) <= LONGEST_PROBLEM else f"{told[:LONGEST_PROBLEM]}…"
 
 
 def to_plain(value: Any, keys: Keys, name: str, places: dict[Keys, str]) -> Any:
@@ -166,10 +179,12 @@ def to_plain(value: Any, keys: Keys, name: str, places: dict[Keys, str]) -> Any:
                 raise ScenarioError(f"{places[here]}: more than {MOST_VALUES:,} values; do aliases multiply?")
             plain[step] = to_plain(item, here, name, places)
         return plain if isinstance(value, LinedMap) else list(plain.values())
+    if isinstance(value, int) and value.bit_length() > LARGEST_NUMBER_BITS:
+        raise ScenarioError(f"{places[keys]}: {printable('.'.join(map(str, keys)))}: is too large a number")
     if value is None or isinstance(value, bool | int | float | str | dt.date):
         return value
     raise ScenarioError(
-        f"{places[keys]}: {'.'.join(map(str, keys))}: must be text, a number, a date, a list or a map, "
+        f"{places[keys]}: {printable('.'.join(map(str, keys)))}: must be text, a number, a date, a list or a map, "
         f"is of the kind {type(value).__name__}"
     )
 
