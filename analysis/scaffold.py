@@ -82,7 +82,9 @@ def base_from(extends: str, file: Path) -> str:
 
 def section(document: Document, name: str, keys: tuple[str, ...]) -> str:
     """Return the lines of one section, all of them commented."""
-    return "\n" + "\n".join([f"#{name}:", *(line for key in keys for line in lever(document, name, key))]) + "\n"
+    return (
+        "\n" + "\n".join([f"#{name}:", *(line for key in keys for line in lever(document, name, key))]) + "\n"
+    )
 
 
 def lever(document: Document, name: str, key: str) -> Iterator[str]:

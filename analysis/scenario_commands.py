@@ -39,7 +39,9 @@ def check_command(name: str, settings: Sequence[str], *, brief: bool = False, as
     }
     entries = register(document)
     if as_json:
-        typer.echo(json.dumps(as_object(scenario, verdict, paths, document.files, entries), ensure_ascii=False))
+        typer.echo(
+            json.dumps(as_object(scenario, verdict, paths, document.files, entries), ensure_ascii=False)
+        )
     elif brief:
         typer.echo(verdict)
     else:

@@ -36,7 +36,19 @@ MISTAKE, INTERRUPTED, CLOSED_PIPE = 2, 130, 141
 # What the system refuses, whatever a program does right: full or failing disks, permissions, limits.
 REFUSALS = {
     getattr(errno, name)
-    for name in "ENOSPC EDQUOT EFBIG EIO EROFS EACCES EPERM EMFILE ENFILE ENOMEM EAGAIN".split()
+    for name in [
+        "ENOSPC",
+        "EDQUOT",
+        "EFBIG",
+        "EIO",
+        "EROFS",
+        "EACCES",
+        "EPERM",
+        "EMFILE",
+        "ENFILE",
+        "ENOMEM",
+        "EAGAIN",
+    ]
     if hasattr(errno, name)
 }
 
@@ -121,7 +133,7 @@ def told(error: Exception) -> str:
     message = " ".join(str(getattr(error, "format_message", error.__str__)()).split())
     message = message.replace("Value error, ", "")
     named = next((command.__name__ for command in COMMANDS if command.__name__ in sys.argv[1:2]), "")
-    return f"{message.removesuffix('.')}; see {' '.join(('armistice', named)).strip()} --help"
+    return f"{message.removesuffix('.')}; see {f'armistice {named}'.strip()} --help"
 
 
 def fail(message: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import typer
 from typer.core import TyperCommand
@@ -13,7 +14,7 @@ LONGEST_SHOWN = 40
 class PlainCommand(TyperCommand):
     """A command whose usage line names arguments plainly: ``armistice run [OPTIONS] SCENARIO``."""
 
-    def collect_usage_pieces(self, ctx: typer.Context) -> list[str]:
+    def collect_usage_pieces(self, ctx: Any) -> list[str]:
         """Return the parts of the usage line, without the braces of newer versions of typer."""
         return [piece.strip("{}") for piece in super().collect_usage_pieces(ctx)]
 

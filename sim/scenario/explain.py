@@ -19,6 +19,7 @@ from sim.scenario.strategy import Strategy
 from sim.scenario.yaml_files import WHOLE_VALUES, Document, Keys
 
 LONGEST_SHOWN = 60
+PERCENT = 100
 NUMBER_KINDS = ("float_type", "int_type", "int_parsing")
 # A number, thousands marks allowed, and what was written behind it.
 WITH_UNIT = re.compile(r"\s*(-?\d+(?:[,_ ]\d{3})*(?:\.\d+)?)\s*([^\d.,]\S*|%|)\s*$")
@@ -151,7 +152,7 @@ def number_alone(given: object, keys: Keys) -> str:
     number = found[1].replace(",", "").replace("_", "").replace(" ", "")
     unit, _ = said_of_any(keys)
     if found[2] == "%":
-        return f"; write a share between 0 and 1: {float(number) / 100:g}" if unit == "share" else ""
+        return f"; write a share between 0 and 1: {float(number) / PERCENT:g}" if unit == "share" else ""
     same = not found[2] or found[2].replace("2", "²").rstrip("s") == unit.rstrip("s")
     told = f"; write the number alone, without quotes or unit{f', in {unit}' if unit else ''}"
     return f"{told}: {number}" if same else told
@@ -161,7 +162,7 @@ def share_of(given: object, message: str) -> str:
     """Say how to write a percentage as a share, empty if the problem is another."""
     if "must lie in [0, 1]" not in message or isinstance(given, bool) or not isinstance(given, int | float):
         return ""
-    return f"; a share of 1: for {given:g} % write {given / 100:g}" if 1 < given <= 100 else ""
+    return f"; a share of 1: for {given:g} % write {given / PERCENT:g}" if 1 < given <= PERCENT else ""
 
 
 def describe_choice(problem: Any, models: Sequence[type[BaseModel]]) -> str:

@@ -21,11 +21,11 @@ ALWAYS_WHOLE = ("Effect",)
 ISSUE = "position on this issue: 0 Ukraine's maximal demand, 1 Russia's; or the weight of it"
 BY_NAME = {
     **{stance: f"with this US stance: {stance.replace('_', ' ')}" for stance in STANCES},
-    **{issue: f"{ISSUE} (share)" for issue in ISSUES},
+    **dict.fromkeys(ISSUES, f"{ISSUE} (share)"),
     "members": "EU members that may veto, by names of your own",
     "name": "what results and reports call it",
     "description": "what it is, in a sentence",
-    **{file: "chance of a veto when this file is voted (share)" for file in FILES},
+    **dict.fromkeys(FILES, "chance of a veto when this file is voted (share)"),
     "share": "share of the kind among events (share)",
     "cohesion": "added to Ukrainian cohesion (share)",
     "strength": "added to the logarithm of Ukrainian strength (log)",

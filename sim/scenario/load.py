@@ -14,6 +14,7 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 from sim.scenario import shipped
 from sim.scenario.errors import ScenarioError, printable
 from sim.scenario.explain import explain
+from sim.scenario.names_and_dates import whole_day
 from sim.scenario.schema import SCHEMA_VERSION, Scenario
 from sim.scenario.strategy import Strategy
 from sim.scenario.yaml_files import Document, Keys, overlay, parse, read_document, to_plain
@@ -76,17 +77,26 @@ def read_with_bases(path: Path, above: tuple[Path, ...]) -> Document:
 
 def refuse_past_votes(whole: Document, written: Document) -> None:
     """Refuse a vote dated before the start, unless it is inherited: a later start makes it history."""
-    start, votes = whole.data.get("start_date"), written.data.get("elections")
-    if type(start) is not dt.date or not isinstance(votes, dict):
+    start, votes = day_written(whole.data.get("start_date")), written.data.get("elections")
+    if start is None or not isinstance(votes, dict):
         return
     for name, vote in votes.items():
-        date = vote.get("date") if isinstance(vote, dict) else None
-        if type(date) is dt.date and date < start:
+        date = day_written(vote.get("date")) if isinstance(vote, dict) else None
+        if date is not None and date < start:
             keys = ("elections", name, "date")
             raise ScenarioError(
-                f"{written.place(keys)}: {'.'.join(keys)}: must not lie before start_date, {start}, is {date}; "
-                f"put what it changed into the values of the start, and leave the vote out"
+                f"{written.place(keys)}: {printable('.'.join(keys))}: must not lie before start_date, {start}, "
+                f"is {date}; put what it changed into the values of the start, and leave the vote out"
             )
+
+
+def day_written(value: object) -> dt.date | None:
+    """Return the day that a date says, None if it is none: that is told later."""
+    try:
+        day = whole_day(value)
+    except ValueError:
+        return None
+    return day if isinstance(day, dt.date) else None
 
 
 def drop_removed(data: dict[str, Any]) -> None:

@@ -48,10 +48,14 @@ def find(written: str, shipped: dict[str, Path], kind: str, beside: Path | None 
         if path.is_file():
             return path
         if path.exists():
-            raise ScenarioError(f"{shown}: is a device or a pipe; a {kind} is a YAML file, or one of: {names}")
+            raise ScenarioError(
+                f"{shown}: is a device or a pipe; a {kind} is a YAML file, or one of: {names}"
+            )
     except (OSError, RuntimeError) as error:  # a name too long, a folder without permission, an unknown ~user
         reason = getattr(error, "strerror", None) or error
         raise ScenarioError(f"{printable(written[:80])}: cannot be read as a {kind}: {reason}") from None
     near = difflib.get_close_matches(written, shipped, n=1)
     hint = f" Did you mean {near[0]}?" if near else ""
-    raise ScenarioError(f"{printable(written)}: no such {kind}.{hint} Give the path of a YAML file, or one of: {names}")
+    raise ScenarioError(
+        f"{printable(written)}: no such {kind}.{hint} Give the path of a YAML file, or one of: {names}"
+    )

@@ -179,12 +179,13 @@ def to_plain(value: Any, keys: Keys, name: str, places: dict[Keys, str]) -> Any:
                 raise ScenarioError(f"{places[here]}: more than {MOST_VALUES:,} values; do aliases multiply?")
             plain[step] = to_plain(item, here, name, places)
         return plain if isinstance(value, LinedMap) else list(plain.values())
+    path = printable(".".join(map(str, keys)))
     if isinstance(value, int) and value.bit_length() > LARGEST_NUMBER_BITS:
-        raise ScenarioError(f"{places[keys]}: {printable('.'.join(map(str, keys)))}: is too large a number")
+        raise ScenarioError(f"{places[keys]}: {path}: is too large a number")
     if value is None or isinstance(value, bool | int | float | str | dt.date):
         return value
     raise ScenarioError(
-        f"{places[keys]}: {printable('.'.join(map(str, keys)))}: must be text, a number, a date, a list or a map, "
+        f"{places[keys]}: {path}: must be text, a number, a date, a list or a map, "
         f"is of the kind {type(value).__name__}"
     )
 

@@ -64,12 +64,16 @@ CASES = {
     "a key twice": file("twice", "twice.yaml:4: is not valid YAML", "duplicate key"),
     "an unknown key": file("unknown", "unknown.yaml:4: front.intensty: unknown key. Did you mean intensity?"),
     "a wrong type": file("type", "type.yaml:4: front.intensity: must be a number, is 'high'"),
-    "years for days": file("years", "years.yaml:3: horizon_days: ", "whole number", "is '3 years'", "in days"),
+    "years for days": file(
+        "years", "years.yaml:3: horizon_days: ", "whole number", "is '3 years'", "in days"
+    ),
     "a unit behind a number": file("km2", "km2.yaml:4: ", "write the number alone", "in km²: 115696"),
     "a thousands mark": file("comma", "comma.yaml:3: front.696: ", "without thousands marks"),
     "a percentage": file("percent", "percent.yaml:4: ", "write a share between 0 and 1: 0.4"),
     "a percentage without its sign": file("hundred", "must lie in [0, 1], is 40", "for 40 % write 0.4"),
-    "a law as one number": file("hours", "hours.yaml:4: ", "must be a map with the key law (fixed, exponential"),
+    "a law as one number": file(
+        "hours", "hours.yaml:4: ", "must be a map with the key law (fixed, exponential"
+    ),
     "not a number": file("nan", "nan.yaml:4: front.intensity: must be a finite number, is nan"),
     "infinity": file("inf", "inf.yaml:4: front.mean_gain_km2: must be a finite number, is -inf"),
     "not a number in --set": Case("run baseline --set front.intensity=.nan", ("must be a finite number",)),
@@ -83,7 +87,9 @@ CASES = {
     "a range out of order": file("order", "order.yaml:3: ", "must rise from low to high"),
     "an unknown law": file("law", "law.yaml:3: ", "law must be one of fixed, exponential", "is 'weibul'"),
     "an overlay cycle": file("circle", "circle.yaml:2: extends: goes in a circle"),
-    "an unknown base": file("base", "base.yaml:2: extends: basline: no such scenario. Did you mean baseline?"),
+    "an unknown base": file(
+        "base", "base.yaml:2: extends: basline: no such scenario. Did you mean baseline?"
+    ),
     "a newer version": file("newer", "newer.yaml:1: version 9 is newer", "update armistice-sim"),
     "an unknown strategy in a file": file("strategy", "strategy.yaml:3: ", "Did you mean reservation?"),
     "code without leave": file("code", "os:system", "add --allow-code"),

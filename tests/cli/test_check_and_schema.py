@@ -75,7 +75,11 @@ def test_a_value_without_a_source_is_told_with_its_place_and_what_to_do(tmp_path
 
 
 def test_what_is_set_on_the_command_line_has_no_source(tmp_path: Path) -> None:
-    settings = ("washington.us_supply.committed=0.5", "front.breakthrough_wait_days.mean=150", "horizon_days=99")
+    settings = (
+        "washington.us_supply.committed=0.5",
+        "front.breakthrough_wait_days.mean=150",
+        "horizon_days=99",
+    )
     options = [word for setting in settings for word in ("--set", setting)]
     printed = checked("baseline", *options, folder=tmp_path)
     assert set(printed["without_source"]) == {
@@ -136,7 +140,7 @@ def as_text(value: Any) -> Any:
 def test_the_schema_of_scenarios_knows_every_key_and_describes_it(
     schema: jsonschema.Draft202012Validator,
 ) -> None:
-    found = schema.schema
+    found: Any = schema.schema
     assert set(found["properties"]) == set(Scenario.model_fields) | {"extends"}
     assert found["additionalProperties"] is False
     assert found["properties"]["start_date"]["format"] == "date"
@@ -163,9 +167,7 @@ def test_every_shipped_file_fits_the_schema(path: Path, schema: jsonschema.Draft
         "elections: {hungary: {chance: 0.2}, france: null}",
     ],
 )
-def test_what_an_overlay_may_say_fits_the_schema(
-    text: str, schema: jsonschema.Draft202012Validator
-) -> None:
+def test_what_an_overlay_may_say_fits_the_schema(text: str, schema: jsonschema.Draft202012Validator) -> None:
     schema.validate(read(MINE + text))
 
 
