@@ -19,6 +19,7 @@ from sim.scenario.strategy import Strategy
 from sim.scenario.yaml_files import WHOLE_VALUES, Document, Keys
 
 LONGEST_SHOWN = 60
+LONGEST_NUMBER = 20
 PERCENT = 100
 NUMBER_KINDS = ("float_type", "int_type", "int_parsing")
 # A number, thousands marks allowed, and what was written behind it.
@@ -150,6 +151,8 @@ def number_alone(given: object, keys: Keys) -> str:
     if not isinstance(given, str) or not (found := WITH_UNIT.match(given)):
         return ""
     number = found[1].replace(",", "").replace("_", "").replace(" ", "")
+    if len(number) > LONGEST_NUMBER:
+        return ""
     unit, _ = said_of_any(keys)
     if found[2] == "%":
         return f"; write a share between 0 and 1: {float(number) / PERCENT:g}" if unit == "share" else ""

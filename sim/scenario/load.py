@@ -85,8 +85,8 @@ def refuse_past_votes(whole: Document, written: Document) -> None:
         if date is not None and date < start:
             keys = ("elections", name, "date")
             raise ScenarioError(
-                f"{written.place(keys)}: {printable('.'.join(keys))}: must not lie before start_date, {start}, "
-                f"is {date}; put what it changed into the values of the start, and leave the vote out"
+                f"{written.place(keys)}: {printable('.'.join(keys))}: must not lie before start_date, "
+                f"{start}, is {date}; put what it changed into the values of the start, and leave the vote out"
             )
 
 

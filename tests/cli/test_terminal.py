@@ -155,7 +155,8 @@ def test_ctrl_c_ends_in_one_line_wherever_it_comes(tmp_path: Path, pause: float)
         time.sleep(pause)
         process.send_signal(signal.SIGINT)
         printed, told = process.communicate(timeout=60)
-    assert process.returncode == 130, told
+    # Python itself may end as the signal does, which shells show as 130, too.
+    assert process.returncode in (130, -signal.SIGINT), told
     assert printed == ""
     assert len(told.splitlines()) == 1, told
     assert told.startswith("Interrupted.")
