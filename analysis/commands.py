@@ -91,11 +91,11 @@ def show_batch(batch: Batch, pictures: Sequence[Path]) -> None:
     screen.show_files(console, batch, pictures)
 
 
-def plot_command(out: Path) -> None:
+def plot_command(out: Path, *, as_json: bool = False) -> None:
     """Draw a finished batch again."""
     folder = open_finished(out, "the pictures show the runs it has")
-    for picture in draw(read_summary(folder), out):
-        typer.echo(picture)
+    pictures = [str(picture) for picture in draw(read_summary(folder), out)]
+    typer.echo(json.dumps({"plots": pictures}, ensure_ascii=False) if as_json else "\n".join(pictures))
 
 
 def audit_command(out: Path, *, as_json: bool) -> None:

@@ -83,10 +83,10 @@ def refuse_past_votes(whole: Document, written: Document) -> None:
     for name, vote in votes.items():
         date = day_written(vote.get("date")) if isinstance(vote, dict) else None
         if date is not None and date < start:
-            keys = ("elections", name, "date")
+            place = written.place(("elections", name, "date"))
             raise ScenarioError(
-                f"{written.place(keys)}: {printable('.'.join(keys))}: must not lie before start_date, "
-                f"{start}, is {date}; put what it changed into the values of the start, and leave the vote out"
+                f"{place}: elections.{printable(name)}.date: must not lie before start_date, {start}, "
+                f"is {date}; put what it changed into the values of the start, and leave the vote out"
             )
 
 

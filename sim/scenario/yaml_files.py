@@ -24,11 +24,11 @@ WHOLE_VALUES = ("law", "distribution", "kind")
 
 # Far above any scenario; reached by aliases that multiply each other.
 MOST_VALUES = 50_000
-# Ten times the baseline and more; what is larger would be read for minutes.
+# Seven times the baseline; what is larger would be read for minutes.
 LONGEST_PROBLEM = 200
 # As far as real numbers reach: 1e308.
 LARGEST_NUMBER_BITS = 1023
-LARGEST_FILE = 1_000_000
+LARGEST_FILE = 500_000
 
 
 @dataclass
@@ -82,6 +82,13 @@ class LinedConstructor(SafeConstructor):
             # ruamel.yaml trusts that what follows a tag such as !!bool or !!int is of that kind.
             problem = f"a value that its tag {node.tag.rpartition(':')[2]!r} does not allow"
             raise ConstructorError(None, None, problem, node.start_mark) from None
+
+    def flatten_mapping(self, node: Any) -> None:
+        """Copy in what merge keys name, and stop where merges multiply each other."""
+        super().flatten_mapping(node)
+        if len(node.value) > MOST_VALUES:
+            problem = f"more than {MOST_VALUES:,} keys; do merges multiply?"
+            raise ConstructorError(None, None, problem, node.start_mark)
 
     def lined_map(self, node: Any) -> LinedMap:
         """Build a mapping."""

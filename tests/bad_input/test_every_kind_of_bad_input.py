@@ -99,7 +99,9 @@ CASES = {
     "a folder": Case("run full", ("full: is a folder; a scenario is a YAML file or one of: baseline",)),
     "a device": Case("run /dev/null", ("/dev/null: is a device or a pipe; a scenario is a YAML file",)),
     "a binary file": Case("run binary.yaml", ("binary.yaml: is not a text file",)),
-    "a file too large": Case("run large.yaml", ("large.yaml: is too large to be a scenario", "at most 1 MB")),
+    "a file too large": Case(
+        "run large.yaml", ("large.yaml: is too large to be a scenario", "at most 0.5 MB")
+    ),
     "a missing file": Case("run nowhere.yaml", ("nowhere.yaml: no such scenario. Give the path of",)),
     "results that are missing": Case("plot nowhere", ("nowhere: is not a results folder",)),
     "a folder with something else": Case("run baseline --runs 5 --out full", ("full: is not empty",)),

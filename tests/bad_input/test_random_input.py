@@ -119,6 +119,8 @@ def test_random_bytes(tmp_path: Path, content: bytes) -> None:
 @example(text="description: !!str [1]", head=HEAD)
 @example(text="extends: !!seq x", head="version: 1\n")
 @example(text="&x front: *x", head=HEAD)
+@example(text="front: &x {<<: *x}", head=HEAD)
+@example(text="front: &x {<<: [*x, *x]}", head=HEAD)
 def test_random_text(tmp_path: Path, text: str, head: str) -> None:
     refuses_in_plain_words(written(tmp_path, head + text), "mine.yaml")
 
@@ -176,6 +178,8 @@ def test_random_settings(path: str, value: str) -> None:
     refuses_in_plain_words("baseline", "--set ", [f"{path}={value}"])
 
 
+# No program can be given a NUL byte.
+NOT_NUL = st.characters(exclude_characters="\0", exclude_categories=["Cs"])
 WORDS = st.sampled_from([
     "run", "check", "schema", "plot", "audit", "new", "validate", "scenario", "results", "baseline",
     "nowhere.yaml", "--runs", "--seed", "--set", "--strategies", "--engine", "--workers", "--out",
@@ -185,13 +189,9 @@ WORDS = st.sampled_from([
 
 
 @SLOW
-@given(words=st.lists(WORDS | st.text(max_size=5), max_size=5))
+@given(words=st.lists(WORDS | st.text(NOT_NUL, max_size=5), max_size=5))
 @example(words=["check", "\udcff"])
 @example(words=["check", "baseline", "--set", "description=\udcff"])
-@example(words=["check", "\x00"])
-@example(words=["new", "\x00"])
-@example(words=["plot", "\x00"])
-@example(words=["run", "baseline", "--out", "\x00"])
 @example(words=["run", "baseline", "--strategies", "a\nb"])
 def test_random_command_lines(tmp_path: Path, words: list[str]) -> None:
     """Few words start a run that is long: those are told to stop before they begin."""

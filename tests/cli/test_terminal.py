@@ -92,6 +92,7 @@ def test_quiet_leaves_the_table_alone(tmp_path: Path) -> None:
         ("run", "baseline", "--runs", "60", "--no-plots"),
         ("check", "baseline"),
         ("audit", "out"),
+        ("plot", "out"),
         ("new", "mine.yaml"),
         ("derivatives", "--runs", "5"),
         ("validate", "--runs", "50"),
