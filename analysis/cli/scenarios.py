@@ -38,9 +38,9 @@ def new(
     ] = "baseline",
     as_json: options.AsJson = False,
 ) -> None:
-    """Write a scenario file to fill in, with the levers that matter most.
+    """Write a scenario file to fill in.
 
-    Nothing is overwritten, and no folder is made.
+    It holds the levers that matter most, commented, with their present values. Nothing is overwritten, and no folder is made.
     """
     from analysis.scenario_commands import new_command
 
@@ -59,7 +59,10 @@ def schema(
     ],
     table: Annotated[bool, typer.Option("--table", help="Print results as a table to read")] = False,
 ) -> None:
-    """Print what a scenario may hold, or what results hold, as JSON Schema."""
+    """Print the JSON Schema of scenarios or results.
+
+    For editors, and for programs that read the tables: every key and column with its meaning and unit.
+    """
     from analysis.scenario_commands import schema_command
 
     schema_command(what, table=table)
