@@ -120,8 +120,12 @@ def main() -> None:
     except MemoryError:
         fail("there is not enough memory; ask for fewer workers with --workers, or fewer runs")
     except (ValueError, RuntimeError) as error:
+        from concurrent.futures import BrokenExecutor
+
         from analysis.commands import USER_ERRORS
 
+        if isinstance(error, BrokenExecutor):
+            fail("a worker was ended by the system, often for want of memory; ask for fewer with --workers")
         if not isinstance(error, USER_ERRORS):
             raise
         fail(str(error))

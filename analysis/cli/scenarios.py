@@ -61,7 +61,7 @@ def schema(
 ) -> None:
     """Print the JSON Schema of scenarios or results.
 
-    For editors, and for programs that read the tables: every key and column with its meaning and unit.
+    Every key and column has its meaning and unit, for editors and for programs.
     """
     from analysis.scenario_commands import schema_command
 
