@@ -40,7 +40,8 @@ def new(
 ) -> None:
     """Write a scenario file to fill in.
 
-    It holds the levers that matter most, commented, with their present values. Nothing is overwritten, and no folder is made.
+    It holds the levers that matter most, commented, with their present values. Nothing is
+    overwritten, and no folder is made.
     """
     from analysis.scenario_commands import new_command
 
