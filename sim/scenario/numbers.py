@@ -182,10 +182,19 @@ def within(low: float, high: float) -> Callable[[Any], Any]:
         least, most = lowest(value), highest(value)
         if least < low or most > high:
             shown = f"{least:g}" if least == most else f"{least:g} to {most:g}"
-            raise ValueError(f"must lie in [{low:g}, {high:g}], is {shown}")
+            raise ValueError(f"must {demand(low, high, too_low=least < low)}, is {shown}")
         return value
 
     return check
+
+
+def demand(low: float, high: float, *, too_low: bool) -> str:
+    """Say what is allowed; a bound that is there only to keep numbers sane is told when it is met."""
+    if low == TINY and too_low:
+        return "be above 0"
+    if high == LARGE:
+        return f"be at least {low:g}" if too_low else f"be at most {high:g}"
+    return f"lie in [{low:g}, {high:g}]"
 
 
 class Bounds:

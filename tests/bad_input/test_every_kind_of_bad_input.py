@@ -32,6 +32,7 @@ FILES = {
     "start.yaml": HEAD + "start_date: 1066-10-14\n",
     "date.yaml": HEAD + "start_date: 25.11.2025\n",
     "shape.yaml": HEAD + "front: {breakthrough_wait_days: {law: weibull, shape: -1, mean: 5}}\n",
+    "mean.yaml": HEAD + "front: {breakthrough_wait_days: {law: exponential, mean: 0}}\n",
     "order.yaml": HEAD + "front: {breakthrough_wait_days: {law: triangular, low: 5, mode: 3, high: 9}}\n",
     "law.yaml": HEAD + "front: {breakthrough_wait_days: {law: weibul, mean: 5}}\n",
     "circle.yaml": "version: 1\nextends: ./circle.yaml\n",
@@ -84,6 +85,9 @@ CASES = {
     "a start long ago": file("start", "start.yaml:3: start_date: must lie between 1900-01-01 and 2200-01-01"),
     "a date of another form": file("date", "date.yaml:3: start_date: must be a date like 2025-11-25"),
     "an impossible shape": file("shape", "shape.yaml:3: ", "shape: must lie in [0.05, 1000], is -1"),
+    "a wait of nothing": file(
+        "mean", "mean.yaml:3: front.breakthrough_wait_days.mean: must be above 0, is 0"
+    ),
     "a range out of order": file("order", "order.yaml:3: ", "must rise from low to high"),
     "an unknown law": file("law", "law.yaml:3: ", "law must be one of fixed, exponential", "is 'weibul'"),
     "an overlay cycle": file("circle", "circle.yaml:2: extends: goes in a circle"),
