@@ -142,6 +142,11 @@ def test_a_closed_pipe_ends_quietly(batch: Path, words: str) -> None:
     assert done.stderr == ""
 
 
+def listen_to_interrupts() -> None:
+    """Undo what a shell does to the tests if it runs them in the background: it lets them ignore Ctrl-C."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 @pytest.mark.parametrize("pause", [0.4, 1.5, 3.0])
 def test_ctrl_c_ends_in_one_line_wherever_it_comes(tmp_path: Path, pause: float) -> None:
     """While libraries are loaded, while the scenario is read, while it runs."""
@@ -153,10 +158,14 @@ def test_ctrl_c_ends_in_one_line_wherever_it_comes(tmp_path: Path, pause: float)
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         encoding="utf-8",
+        preexec_fn=listen_to_interrupts,
     ) as process:
         time.sleep(pause)
         process.send_signal(signal.SIGINT)
-        printed, told = process.communicate(timeout=60)
+        try:
+            printed, told = process.communicate(timeout=60)
+        finally:
+            process.kill()
     # Python itself may end as the signal does, which shells show as 130, too.
     assert process.returncode in (130, -signal.SIGINT), told
     assert printed == ""
