@@ -44,16 +44,18 @@ def run_command(
     plots: bool,
     as_json: bool,
     allow_code: bool = False,
+    quiet: bool = False,
 ) -> None:
     """Run a batch and show it."""
     scenario = load_scenario(name, settings)
-    chosen = load_strategies([part.strip() for part in strategies.split(",")], scenario) if strategies else ()
+    chosen = load_strategies(listed(strategies), scenario)
     chosen_engine = choose_engine(engine, scenario.processes, allow_code=allow_code)
     how = BatchSettings(runs, seed, chosen_engine, workers or available_cores(), events, allow_code)
     folder = out or fresh_folder(scenario.name)
-    notes = Console(stderr=True, quiet=as_json)
+    notes = Console(stderr=True, quiet=as_json or quiet)
     screen.show_task(notes, scenario, how, [strategy.name for strategy in chosen or (scenario.strategy,)])
     wanted = runs * max(1, len(chosen))
+    was_there = bool(ResultsFolder(folder).parts("runs"))
     with screen.progress_bar(notes, wanted) as progress:
         try:
             batch = run_batch(scenario, folder, chosen, how, progress, notes.print)
@@ -63,12 +65,19 @@ def run_command(
         except USER_ERRORS:
             if out is None:
                 remove_if_empty(folder)
+            if not was_there and ResultsFolder(folder).parts("runs"):
+                say_what_is_kept(ResultsFolder(folder), wanted, "Stopped.")
             raise
     pictures = draw(batch.summary, scenario, how.seed, folder) if plots else []
     if as_json:
         typer.echo(json.dumps(as_object(batch, pictures), ensure_ascii=False))
     else:
         show_batch(batch, pictures)
+
+
+def listed(strategies: str | None) -> list[str]:
+    """Return the names that ``--strategies`` lists; none if it was not given."""
+    return [] if strategies is None else [part.strip() for part in strategies.split(",")]
 
 
 def show_batch(batch: Batch, pictures: Sequence[Path]) -> None:
@@ -82,12 +91,13 @@ def show_batch(batch: Batch, pictures: Sequence[Path]) -> None:
     screen.show_files(console, batch, pictures)
 
 
-def plot_command(out: Path) -> None:
+def plot_command(out: Path, *, as_json: bool = False) -> None:
     """Draw a finished batch again."""
     folder = open_finished(out, "the pictures show the runs it has")
     scenario, _ = read_scenario(folder)
-    for picture in draw(read_summary(folder), scenario, folder.read_manifest()["seed"], out):
-        typer.echo(picture)
+    drawn = draw(read_summary(folder), scenario, folder.read_manifest()["seed"], out)
+    pictures = [str(picture) for picture in drawn]
+    typer.echo(json.dumps({"plots": pictures}, ensure_ascii=False) if as_json else "\n".join(pictures))
 
 
 def audit_command(out: Path, *, as_json: bool) -> None:
@@ -111,36 +121,10 @@ def open_finished(out: Path, otherwise: str) -> ResultsFolder:
     return folder
 
 
-def check_command(name: str, settings: Sequence[str]) -> None:
-    """Say whether a scenario can be run."""
-    from sim.scenario.build import build_parameters
-
-    scenario = load_scenario(name, settings)
-    parameters = build_parameters(scenario)
-    typer.echo(
-        f"{scenario.name}: sound. Starts {scenario.start_date}, horizon {scenario.horizon_days} days, "
-        f"strategy {scenario.strategy.name}, {parameters.menu_size} packages on the menu."
-    )
-
-
-def schema_command(what: str) -> None:
-    """Print a schema."""
-    if what == "scenario":
-        from sim.scenario.json_schema import scenario_json_schema
-
-        typer.echo(json.dumps(scenario_json_schema(), indent=2, ensure_ascii=False))
-    elif what == "results":
-        screen.show_columns(Console())
-    else:
-        raise typer.BadParameter(
-            f"{what!r} is unknown; allowed: scenario, results", param_hint="scenario|results"
-        )
-
-
-def say_what_is_kept(folder: ResultsFolder, wanted: int) -> None:
+def say_what_is_kept(folder: ResultsFolder, wanted: int, why: str = "Interrupted.") -> None:
     """Tell what an interrupted batch leaves behind."""
     kept = sum(part.num_rows for part in folder.read_parts("runs", ["run"]))
-    typer.echo(f"Interrupted. {kept:,} of {wanted:,} runs are kept, whole, in {folder.path}", err=True)
+    typer.echo(f"{why} {kept:,} of {wanted:,} runs are kept, whole, in {folder.path}", err=True)
 
 
 def remove_if_empty(folder: Path) -> None:

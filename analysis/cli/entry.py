@@ -6,13 +6,18 @@ traceback; a bug keeps its traceback, since nothing else tells where it is.
 
 from __future__ import annotations
 
+import errno
+import functools
+import os
 import sys
-from typing import Annotated
+from collections.abc import Callable
+from typing import Annotated, Any
 
 import typer
 
 from analysis.cli import one_run, reading, scenarios, simulating
 from analysis.cli.examples import epilog, first_examples
+from analysis.cli.parsing import PlainCommand
 
 COMMANDS = (
     simulating.run,
@@ -23,22 +28,56 @@ COMMANDS = (
     one_run.trace,
     one_run.diff,
     scenarios.check,
+    scenarios.new,
     scenarios.schema,
 )
 # typer keeps its base class of mistakes in the options to itself.
 OptionError: type[Exception] = typer.BadParameter.__mro__[2]
-MISTAKE, INTERRUPTED = 2, 130
+STANDARD_OUTPUT = "standard output, or a file: cannot be written"
+MISTAKE, INTERRUPTED, CLOSED_PIPE = 2, 130, 141
+# What the system refuses, whatever a program does right: full or failing disks, permissions, limits.
+REFUSALS = {
+    getattr(errno, name)
+    for name in [
+        "ENOSPC",
+        "EDQUOT",
+        "EFBIG",
+        "EIO",
+        "EROFS",
+        "EACCES",
+        "EPERM",
+        "EMFILE",
+        "ENFILE",
+        "ENOMEM",
+        "EAGAIN",
+    ]
+    if hasattr(errno, name)
+}
 
 app = typer.Typer(
     help="Simulate the US-led talks on the war in Ukraine: who signs what, when, with what probability.",
     epilog=first_examples(),
-    no_args_is_help=True,
     pretty_exceptions_enable=False,
-    add_completion=False,
     rich_markup_mode=None,
 )
+
+
+def interruptible(command: Callable[..., None]) -> Callable[..., None]:
+    """Return a command that says one line when Ctrl-C ends it, wherever it was."""
+
+    @functools.wraps(command)
+    def run(*arguments: Any, **named: Any) -> None:
+        try:
+            command(*arguments, **named)
+        except KeyboardInterrupt:
+            typer.echo("Interrupted.", err=True)
+            raise typer.Exit(INTERRUPTED) from None
+
+    return run
+
+
 for command in COMMANDS:
-    app.command(epilog=epilog(command.__name__))(command)
+    app.command(cls=PlainCommand, epilog=epilog(command.__name__))(interruptible(command))
 
 
 def show_version(wanted: bool) -> None:
@@ -50,26 +89,45 @@ def show_version(wanted: bool) -> None:
         raise typer.Exit
 
 
-@app.callback()
+@app.callback(invoke_without_command=True)
 def before_a_command(
+    context: typer.Context,
     _version: Annotated[
         bool, typer.Option("--version", callback=show_version, is_eager=True, help="Print the version")
     ] = False,
 ) -> None:
-    """Hold what comes before a command."""
+    """Show the help when no command is given."""
+    if context.invoked_subcommand is None:
+        typer.echo(context.get_help())
 
 
 def main() -> None:
     """Run the command line."""
     try:
-        code = app(standalone_mode=False)
-    except typer.Abort:
+        code = app(standalone_mode=False, prog_name="armistice")
+        sys.stdout.flush()
+    except (typer.Abort, KeyboardInterrupt):
+        typer.echo("Interrupted.", err=True)
         sys.exit(INTERRUPTED)
     except OptionError as error:
         fail(told(error))
+    except BrokenPipeError:
+        end_quietly()
+    except OSError as error:
+        if error.errno not in REFUSALS:
+            raise
+        drop_what_is_unwritten()
+        what = f"{error.filename}: cannot be read or written" if error.filename else STANDARD_OUTPUT
+        fail(f"{what}: {error.strerror}")
+    except MemoryError:
+        fail("there is not enough memory; ask for fewer workers with --workers, or fewer runs")
     except (ValueError, RuntimeError) as error:
+        from concurrent.futures import BrokenExecutor
+
         from analysis.commands import USER_ERRORS
 
+        if isinstance(error, BrokenExecutor):
+            fail("a worker was ended by the system, often for want of memory; ask for fewer with --workers")
         if not isinstance(error, USER_ERRORS):
             raise
         fail(str(error))
@@ -78,13 +136,27 @@ def main() -> None:
 
 def told(error: Exception) -> str:
     """Return a mistake in the options as one line that says where help is."""
-    message = str(getattr(error, "format_message", error.__str__)()).strip()
-    context = getattr(error, "ctx", None)
-    command = context.command_path if context is not None else "armistice"
-    return f"{message.removesuffix('.')}; see {command.replace('python -m analysis.cli', 'armistice')} --help"
+    message = " ".join(str(getattr(error, "format_message", error.__str__)()).split())
+    message = message.replace("Value error, ", "")
+    named = next((command.__name__ for command in COMMANDS if command.__name__ in sys.argv[1:2]), "")
+    return f"{message.removesuffix('.')}; see {f'armistice {named}'.strip()} --help"
 
 
 def fail(message: str) -> None:
     """End with a message, and the exit code of a mistake."""
     typer.echo(f"error: {message}", err=True)
     sys.exit(MISTAKE)
+
+
+def end_quietly() -> None:
+    """End because whoever read the output has had enough of it, as ``head`` does."""
+    drop_what_is_unwritten()
+    sys.exit(CLOSED_PIPE)
+
+
+def drop_what_is_unwritten() -> None:
+    """Let nobody try again, as the program ends, to write what could not be written."""
+    try:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except (OSError, ValueError):  # standard output is no file: nothing waits to be written
+        return

@@ -20,8 +20,17 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
         "armistice diff reservation accept_first --run 17",
         "armistice diff baseline moscow_stalls --run 17 --no-plots",
     ),
-    "check": ("armistice check baseline --set front.mean_gain_km2=500",),
-    "schema": ("armistice schema results",),
+    "new": ("armistice new mine.yaml", "armistice new colder.yaml --extends moscow_stalls"),
+    "check": (
+        "armistice check mine.yaml",
+        "armistice check baseline --set front.mean_gain_km2=500 --brief",
+        "armistice check baseline --json",
+    ),
+    "schema": (
+        "armistice schema scenario",
+        "armistice schema results",
+        "armistice schema results --table",
+    ),
 }
 
 

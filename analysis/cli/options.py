@@ -7,32 +7,73 @@ from typing import Annotated
 
 import typer
 
+from analysis.cli import completion
+from analysis.cli.parsing import whole
+
+MOST_RUNS, MOST_WORKERS, LARGEST_SEED = 2**31, 1024, 2**63 - 1
+read_runs = whole("the number of runs", 1, MOST_RUNS)
+
 Scenario = Annotated[
     str,
     typer.Argument(
-        metavar="SCENARIO", help="YAML file, or a shipped name such as baseline", show_default=False
+        metavar="SCENARIO",
+        help="YAML file, or a shipped name such as baseline",
+        show_default=False,
+        autocompletion=completion.scenarios,
     ),
 ]
-ScenarioOrBaseline = Annotated[str, typer.Argument(metavar="[SCENARIO]", help="YAML file, or a shipped name")]
+ScenarioOrBaseline = Annotated[
+    str,
+    typer.Argument(
+        metavar="SCENARIO", help="YAML file, or a shipped name", autocompletion=completion.scenarios
+    ),
+]
 Results = Annotated[Path, typer.Argument(metavar="OUT", help="A results folder", show_default=False)]
 
-Runs = Annotated[int, typer.Option(metavar="N", min=1, max=2**31, help="Replications of each strategy")]
+Runs = Annotated[int, typer.Option(metavar="N", parser=read_runs, help="Replications of each strategy")]
 Seed = Annotated[
-    int, typer.Option(metavar="S", min=0, max=2**63 - 1, help="Same seed, same luck; 0 is a seed")
+    int,
+    typer.Option(
+        metavar="S",
+        parser=whole("the seed", 0, LARGEST_SEED),
+        help="Same seed, same luck; 0 is a seed",
+    ),
 ]
 Strategies = Annotated[
     str | None,
-    typer.Option(metavar="A,B", help="Kyiv's strategies on the same luck; default: the scenario's own"),
+    typer.Option(
+        metavar="A,B",
+        help="Kyiv's strategies on the same luck; default: the scenario's own",
+        autocompletion=completion.strategies,
+    ),
 ]
 Engine = Annotated[
-    str, typer.Option(metavar="NAME", help="auto, simpy or compiled: the same numbers, another speed")
+    str,
+    typer.Option(
+        metavar="NAME",
+        help="auto, simpy or compiled: the same numbers, another speed",
+        autocompletion=completion.engines,
+    ),
 ]
-Workers = Annotated[int | None, typer.Option(metavar="K", min=1, max=1024, help="Default: one per core")]
+Workers = Annotated[
+    int | None,
+    typer.Option(
+        metavar="K",
+        parser=whole("the number of workers", 1, MOST_WORKERS),
+        help="Default: one per core",
+    ),
+]
 Settings = Annotated[
     list[str] | None,
-    typer.Option("--set", metavar="PATH=VALUE", help="Change one value, e.g. horizon_days=730; repeatable"),
+    typer.Option(
+        "--set",
+        metavar="PATH=VALUE",
+        help="Change one value, e.g. horizon_days=730; repeatable",
+        autocompletion=completion.settings,
+    ),
 ]
 AllowCode = Annotated[
     bool, typer.Option("--allow-code", help="Run the Python processes that the scenario names")
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON object and nothing else")]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No notes and no progress bar")]

@@ -26,6 +26,7 @@ def run(
     plots: Annotated[bool, typer.Option("--plots/--no-plots", help="Draw the pictures")] = True,
     as_json: options.AsJson = False,
     allow_code: options.AllowCode = False,
+    quiet: options.Quiet = False,
 ) -> None:
     """Run a batch: how the war ends, and when.
 
@@ -46,6 +47,7 @@ def run(
         plots=plots,
         as_json=as_json,
         allow_code=allow_code,
+        quiet=quiet,
     )
 
 
@@ -82,7 +84,7 @@ def validate(
 def derivatives(
     scenario: options.ScenarioOrBaseline = "baseline",
     runs: Annotated[
-        int, typer.Option(metavar="N", min=1, max=2**31, help="Replications of each of 33 worlds")
+        int, typer.Option(metavar="N", parser=options.read_runs, help="Replications of each of 33 worlds")
     ] = 2_000,
     seed: options.Seed = 1,
     settings: options.Settings = None,

@@ -18,7 +18,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from analysis.commands import INTERRUPTED, available_cores
+from analysis.commands import INTERRUPTED, available_cores, listed
 from analysis.outcomes import strategy_label
 from analysis.screen import MISSING, NARROWEST, counted, percent, progress_bar, show_task
 from analysis.validation.figures import A_YEAR, FIGURES, OUTSIDE, SHARE, VERDICTS, Comparison, Figure
@@ -50,7 +50,7 @@ def validate_command(
 ) -> None:
     """Play a scenario, once for its endings and once with events, and show every figure."""
     scenario = load_scenario(name, settings)
-    chosen = load_strategies([part.strip() for part in strategies.split(",")], scenario) if strategies else ()
+    chosen = load_strategies(listed(strategies), scenario)
     how = BatchSettings(runs, seed, choose_engine(engine), workers or available_cores())
     notes = Console(stderr=True, quiet=as_json)
     show_task(notes, scenario, how, [strategy.name for strategy in chosen or (scenario.strategy,)])

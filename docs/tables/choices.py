@@ -7,7 +7,7 @@ from typing import Any, get_args
 from pydantic import BaseModel
 
 from docs.tables.annotations import models_in
-from docs.tables.markdown import code, sentence, shown, table
+from docs.tables.markdown import code, sentence, table
 from sim.model.names import MOSCOW_POLICIES, THEORIES, WASHINGTON_POLICIES
 from sim.model.parameters import Parameters
 from sim.model.records import columns
@@ -15,6 +15,7 @@ from sim.model.shocks import LEVERS, OPERATIONS
 from sim.scenario.build import SWITCHED_NUMBERS
 from sim.scenario.laws import Law
 from sim.scenario.numbers import Distribution
+from sim.scenario.register import shown
 from sim.scenario.strategy import Strategy
 
 COMMON_KEYS = ("name", "description", "source", "why")

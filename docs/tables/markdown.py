@@ -21,19 +21,6 @@ def code(text: str) -> str:
     return f"`{text}`"
 
 
-def shown(value: object) -> str:
-    """Return a value of a scenario in a few characters."""
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, int | float):
-        return f"{value:g}"
-    if isinstance(value, list | tuple):
-        return ", ".join(shown(item) for item in value) or "none"
-    if isinstance(value, dict):
-        return ", ".join(f"{key} {shown(item)}" for key, item in value.items()) or "none"
-    return str(value)
-
-
 def sentence(docstring: str | None) -> str:
     """Return the first line of a docstring."""
     return (docstring or "").strip().split("\n")[0]

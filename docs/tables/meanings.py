@@ -1,66 +1,6 @@
-"""What the pages say of values that are no parameter of the same name."""
+"""Where the parameters come from that no key of their own name sets."""
 
 from __future__ import annotations
-
-STANCE_LAW = "by US stance"
-
-# Path of a value, or of the map that it is in: unit and meaning.
-MEANINGS: dict[str, tuple[str, str]] = {
-    "version": ("", "version of the schema"),
-    "description": ("", "what `check` and reports say of the scenario"),
-    "processes": ("", "SimPy processes of the user's own, as module:function"),
-    "start_date": ("date", "day 0"),
-    "horizon_days": ("days", "length of the war phase; a war unfinished by then is counted as going on"),
-    "follow_up_years": ("years", "length of the follow-up after the horizon"),
-    "strategy": ("", "how Kyiv answers live texts: a name, a file, or a map with a kind"),
-    "theory": ("", "which theory of war's end the rules follow"),
-    "front.breakthrough_wait_days": ("days", "wait from one breakthrough to the next"),
-    "front.breakthrough_km2": ("km²", "ground taken by a breakthrough"),
-    "washington.first_spell_days": ("days", f"rest of the spell under way at the start, {STANCE_LAW}"),
-    "washington.spell_days": ("days", f"length of a spell, {STANCE_LAW}"),
-    "washington.policy": ("", "how Washington reacts to refusals"),
-    "washington.deadline_days": ("days", "from the start of pressure on Kyiv to the deadline"),
-    "washington.enforcement": ("share", "Washington's propensity to enforce, one draw a replication"),
-    "washington.aid_pause_days": ("days", "length of a pause of matériel"),
-    "washington.intelligence_pause_days": ("days", "length of a pause of intelligence"),
-    "capacity.strain_wait_days": ("days", "wait from one economic shock to the next"),
-    "capacity.strain_size": ("share", "strain added by a shock"),
-    "council.members": ("share", "chance that this member vetoes the file when it is voted"),
-    "council.pending": ("", "file that a member holds up on the start date"),
-    "council.veto_days": ("days", "how long a veto lasts that is lifted"),
-    "council.bypass_days": ("days", "until a standing veto is by-passed, if it is"),
-    "council.lapse": ("share", "chance that a renewal lapses, one draw a replication"),
-    "council.assets_wait_days": ("days", "until the loan on frozen assets is tabled"),
-    "council.loan_wait_days": ("days", "until a budget loan is tabled once funds are low"),
-    "council.package_wait_days": ("days", "wait from one sanctions package to the next"),
-    "russia.policy": ("", "how Moscow negotiates"),
-    "ukraine.home_event_wait_days": ("days", "wait from one event in Kyiv to the next"),
-    "ukraine.home_events": (
-        "share", "share of the kind among events; cohesion and strength that it adds",
-    ),
-    "issues.territory_km2": ("km²", "area under Russian control at position 0, 0.5 and 1"),
-    "issues.unsettled": ("share", "position of each issue while nothing is signed"),
-    "issues.kyiv_deterrence_discount": (
-        "share", "part of Kyiv's weight on guarantees and forces that is deterrence, counted elsewhere",
-    ),
-    "drafting.russian_weights": ("", "weights of Russia in the menu's mixes; Ukraine has the rest to 1"),
-    "drafting.own_weights": ("", "weights of Washington in the menu's mixes"),
-    "drafting.salience_exponents": ("", "exponents of salience in the menu's mixes"),
-    "drafting.armistice": ("share", "what an armistice leaves open"),
-    "talks.text_wait_days": ("days", f"wait to the next text, {STANCE_LAW}"),
-    "talks.european_text_wait_days": ("days", "wait to a European text while Washington is disengaged"),
-    "talks.revision_wait_days": ("days", "wait to a revised text after a near miss"),
-    "ratification.ratification_wait_days": ("days", "from initials to the vote at home"),
-    "ratification.referendum_wait_days": ("days", "from the ceasefire to the referendum"),
-    "follow_up.violation_wait_days": ("days", "wait from one violation to the next"),
-    "follow_up.home_election_wait_days": ("days", "from entry into force to the election in Ukraine"),
-    "switches.leader_turnover": ("", "on or off"),
-    "switches.spoilers": ("", "on or off"),
-    "switches.two_level_ratification": ("", "on or off"),
-    "switches.windows_of_agreement": ("", "on or off"),
-    "switches.guarantor_credibility": ("", "on or off"),
-    "switches.durability": ("", "on or off"),
-}  # fmt: skip
 
 # Parameters that no key of their own name sets: where they come from.
 COMPUTED: dict[str, str] = {

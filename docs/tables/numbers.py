@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
-from pathlib import Path
 from typing import Any
 
-from docs.tables.markdown import code, shown, table
-from docs.tables.meanings import COMPUTED, MEANINGS
+from docs.tables.markdown import code, table
+from docs.tables.meanings import COMPUTED
 from sim.model.names import ACTORS, ISSUES
-from sim.model.parameters import Parameters
-from sim.model.records import columns
-from sim.scenario import shipped
+from sim.scenario import register, shipped
 from sim.scenario.load import read_with_bases
+from sim.scenario.register import central, is_assumption, parameters, said_of, shown, spread
 from sim.scenario.schema import Scenario
 from sim.scenario.yaml_files import Document, Keys
 
@@ -30,54 +28,15 @@ def baseline() -> Document:
     return read_with_bases(shipped.scenarios()["baseline"], ())
 
 
-@cache
-def lines() -> list[str]:
-    """Return the lines of the baseline's file."""
-    return shipped.scenarios()["baseline"].read_text(encoding="utf-8").splitlines()
-
-
 def comment_over(keys: Keys) -> str:
-    """Return the comment right above a key, empty if there is none."""
-    file, _, number = baseline().place(keys).rpartition(":")
-    if Path(file).name != "baseline.yaml":
-        return ""
-    found: list[str] = []
-    for line in reversed(lines()[: int(number) - 1]):
-        if not line.strip().startswith("#"):
-            break
-        found.insert(0, line.strip()[1:].strip())
-    return " ".join(found)
+    """Return the comment right above a key of the baseline's file, empty if there is none."""
+    return register.comment_at(baseline().place(keys)) if keys in baseline().layers[0] else ""
 
 
 def note(keys: Keys) -> str:
     """Return the comment over a value, or over the map right around it unless that is its section."""
     own = comment_over(keys)
     return own if own or len(keys) <= KEY_DEPTH else comment_over(keys[:-1])
-
-
-@cache
-def parameters() -> dict[str, tuple[str, str]]:
-    """Return unit and meaning of every parameter."""
-    return {column.name: (column.unit, column.meaning) for column in columns(Parameters)}
-
-
-def said_of(keys: Keys) -> tuple[str, str]:
-    """Return unit and meaning of a value: of the parameter of its name, or of what it is part of.
-
-    Raises KeyError for a value of which nothing is said.
-    """
-    for depth in range(len(keys), 0, -1):
-        path = ".".join(str(key) for key in keys[:depth])
-        if path in MEANINGS:
-            return MEANINGS[path]
-        if depth <= KEY_DEPTH and str(keys[depth - 1]) in parameters():
-            return parameters()[str(keys[depth - 1])]
-    raise KeyError(f"docs/tables/meanings.py says nothing of {'.'.join(map(str, keys))}")
-
-
-def is_assumption(value: Any) -> bool:
-    """Tell whether a value is a distribution."""
-    return isinstance(value, dict) and "distribution" in value
 
 
 def values(keys: Keys, value: Any) -> Iterator[tuple[Keys, Any]]:
@@ -88,20 +47,6 @@ def values(keys: Keys, value: Any) -> Iterator[tuple[Keys, Any]]:
         return
     for key, item in value.items():
         yield from values((*keys, key), item)
-
-
-def central(value: dict[str, Any]) -> Any:
-    """Return the central value of a distribution."""
-    if value["distribution"] == "uniform":
-        return 0.5 * (value["low"] + value["high"])
-    return value[{"normal": "mean", "lognormal": "median"}.get(value["distribution"], "mode")]
-
-
-def spread(value: dict[str, Any]) -> str:
-    """Return the range of a distribution."""
-    if "low" in value:
-        return f"{shown(value['low'])} to {shown(value['high'])}"
-    return ", ".join(f"{key} {shown(value[key])}" for key in ("sd", "log_sd") if key in value)
 
 
 def parts(keys: Keys, value: Any) -> tuple[str, str, str, str]:

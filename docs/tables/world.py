@@ -10,7 +10,7 @@ from types import ModuleType
 from typing import Any
 
 import sim.model
-from docs.tables.markdown import code, sentence, shown, table
+from docs.tables.markdown import code, sentence, table
 from sim.engines.replication import Luck, PlainReplication
 from sim.model.draws import STREAMS
 from sim.model.firing import MECHANISMS
@@ -20,6 +20,7 @@ from sim.model.rule import RULES
 from sim.model.state import World
 from sim.scenario.build import build_parameters
 from sim.scenario.load import load_scenario
+from sim.scenario.register import shown
 
 TRIES = 12
 

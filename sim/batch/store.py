@@ -53,6 +53,8 @@ class ResultsFolder:
             folder = cls(path)
             folder.lock.acquire(timeout=0)
         except Timeout:
+            if not (path / LOCK_NAME).exists():  # nobody holds it: the lock's file could not be made
+                raise StoreError(f"{path}: cannot be written; choose another --out") from None
             raise StoreError(
                 f"{path}: another run is writing there; wait for it or choose another --out"
             ) from None

@@ -9,6 +9,13 @@ class ScenarioError(ValueError):
     """A scenario that cannot be used; the message says where, what, and what is allowed."""
 
 
+def printable(text: str) -> str:
+    """Return text of one line: line breaks and what no terminal shows are written as escapes."""
+    return "".join(
+        letter if letter.isprintable() else letter.encode("unicode_escape").decode("ascii") for letter in text
+    )
+
+
 class MisplacedError(ValueError):
     """A check of a whole section found one key to blame: ``keys`` lead to it from that section."""
 

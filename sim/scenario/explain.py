@@ -4,19 +4,26 @@ from __future__ import annotations
 
 import datetime as dt
 import difflib
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from types import UnionType
 from typing import Annotated, Any, Union, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 
-from sim.scenario.errors import MisplacedError, SeveralMisplacedError
+from sim.scenario.errors import MisplacedError, SeveralMisplacedError, printable
 from sim.scenario.laws import Law
 from sim.scenario.numbers import Distribution
+from sim.scenario.register import said_of_any
 from sim.scenario.strategy import Strategy
 from sim.scenario.yaml_files import WHOLE_VALUES, Document, Keys
 
 LONGEST_SHOWN = 60
+LONGEST_NUMBER = 20
+PERCENT = 100
+NUMBER_KINDS = ("float_type", "int_type", "int_parsing")
+# A number, thousands marks allowed, and what was written behind it.
+WITH_UNIT = re.compile(r"\s*(-?\d+(?:[,_ ]\d{3})*(?:\.\d+)?)\s*([^\d.,]\S*|%|)\s*$")
 
 # What pydantic's error types say here; the names in braces are filled in by pydantic.
 PLAIN_WORDS = {
@@ -80,7 +87,7 @@ def follows(problem: Any, keys: Keys, problems: Sequence[tuple[Any, Keys]]) -> b
 def line(keys: Keys, message: str, document: Document) -> str:
     """Return a message behind its file, line and key."""
     path = ".".join(str(key) for key in keys)
-    return f"{document.place(keys)}: {path + ': ' if path else ''}{message}"
+    return f"{document.place(keys)}: {printable(f'{path}: {message}' if path else message)}"
 
 
 def written_keys(problem: Any, data: Any, root: Any) -> Keys:
@@ -125,15 +132,40 @@ def describe_missing(names: Sequence[str], parents: Keys, document: Document, ro
 def describe(problem: Any, keys: Keys, document: Document, root: Any) -> str:
     """Say what is wrong with one key and what is allowed."""
     kind, given = problem["type"], shown(problem["input"])
+    if kind == "extra_forbidden" and problem["input"] is None and str(keys[-1]).isdecimal():
+        return f"unknown key. Write numbers without thousands marks: a comma begins the next key, {keys[-1]}"
     if kind == "extra_forbidden":
         return f"unknown key.{suggestion(str(keys[-1]), models_at(root, keys[:-1], document.data))}"
     if kind in ("union_tag_not_found", "union_tag_invalid", "model_attributes_type"):
         return describe_choice(problem, models_at(root, keys, document.data))
     if kind in PLAIN_WORDS:
         limits: Mapping[str, Any] = problem.get("ctx", {})
-        return PLAIN_WORDS[kind].format_map({**limits, "given": given, "count": size(problem["input"])})
-    message = str(problem["msg"]).removeprefix("Value error, ")
+        words = PLAIN_WORDS[kind].format_map({**limits, "given": given, "count": size(problem["input"])})
+        return words + (number_alone(problem["input"], keys) if kind in NUMBER_KINDS else "")
+    message = str(problem["msg"]).removeprefix("Value error, ") + share_of(problem["input"], problem["msg"])
     return message if kind == "value_error" else f"{message[0].lower()}{message[1:]}, is {given}"
+
+
+def number_alone(given: object, keys: Keys) -> str:
+    """Say how to write a number that was written as text with its unit, empty if it was not."""
+    if not isinstance(given, str) or not (found := WITH_UNIT.match(given)):
+        return ""
+    number = found[1].replace(",", "").replace("_", "").replace(" ", "")
+    if len(number) > LONGEST_NUMBER:
+        return ""
+    unit, _ = said_of_any(keys)
+    if found[2] == "%":
+        return f"; write a share between 0 and 1: {float(number) / PERCENT:g}" if unit == "share" else ""
+    same = not found[2] or found[2].replace("2", "²").rstrip("s") == unit.rstrip("s")
+    told = f"; write the number alone, without quotes or unit{f', in {unit}' if unit else ''}"
+    return f"{told}: {number}" if same else told
+
+
+def share_of(given: object, message: str) -> str:
+    """Say how to write a percentage as a share, empty if the problem is another."""
+    if "must lie in [0, 1]" not in message or isinstance(given, bool) or not isinstance(given, int | float):
+        return ""
+    return f"; a share of 1: for {given:g} % write {given / PERCENT:g}" if 1 < given <= PERCENT else ""
 
 
 def describe_choice(problem: Any, models: Sequence[type[BaseModel]]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 import json
 from collections.abc import Iterable, Sequence
@@ -11,8 +12,9 @@ from typing import Any
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from sim.scenario import shipped
-from sim.scenario.errors import ScenarioError
+from sim.scenario.errors import ScenarioError, printable
 from sim.scenario.explain import explain
+from sim.scenario.names_and_dates import whole_day
 from sim.scenario.schema import SCHEMA_VERSION, Scenario
 from sim.scenario.strategy import Strategy
 from sim.scenario.yaml_files import Document, Keys, overlay, parse, read_document, to_plain
@@ -26,16 +28,24 @@ def load_scenario(written: str | Path, settings: Iterable[str] = ()) -> Scenario
 
     Raises ScenarioError with one line per problem: file, line, what, and what is allowed.
     """
+    return validate(read_scenario(written, settings))
+
+
+def read_scenario(written: str | Path, settings: Iterable[str] = ()) -> Document:
+    """Return everything that a scenario says, each value with its place, not yet checked."""
     path = shipped.find(str(written), shipped.scenarios(), "scenario")
     document = read_with_bases(path, ())
-    for setting in settings:
-        document = overlay(document, parse_setting(setting))
+    settings_read = [parse_setting(setting) for setting in settings]
+    for setting in settings_read:
+        document = overlay(document, setting)
+    for setting in settings_read:
+        refuse_past_votes(document, setting)
     drop_removed(document.data)
     strategy = document.data.get("strategy")
     if isinstance(strategy, dict) and "kind" in strategy:
         strategy.setdefault("name", strategy["kind"])
     document.data.setdefault("name", path.stem)
-    return validate(document)
+    return document
 
 
 def read_with_bases(path: Path, above: tuple[Path, ...]) -> Document:
@@ -44,6 +54,7 @@ def read_with_bases(path: Path, above: tuple[Path, ...]) -> Document:
     refuse_newer(document)
     put_strategy_in(document, beside=path)
     if "extends" not in document.data:
+        refuse_past_votes(document, document)
         return document
     base = document.data.pop("extends")
     if not isinstance(base, str):
@@ -59,7 +70,33 @@ def read_with_bases(path: Path, above: tuple[Path, ...]) -> Document:
     document.data.setdefault("name", path.stem)
     base_document = read_with_bases(base_path, chain)
     base_document.data.pop("description", None)
-    return overlay(base_document, document)
+    whole = overlay(base_document, document)
+    refuse_past_votes(whole, document)
+    return whole
+
+
+def refuse_past_votes(whole: Document, written: Document) -> None:
+    """Refuse a vote dated before the start, unless it is inherited: a later start makes it history."""
+    start, votes = day_written(whole.data.get("start_date")), written.data.get("elections")
+    if start is None or not isinstance(votes, dict):
+        return
+    for name, vote in votes.items():
+        date = day_written(vote.get("date")) if isinstance(vote, dict) else None
+        if date is not None and date < start:
+            place = written.place(("elections", name, "date"))
+            raise ScenarioError(
+                f"{place}: elections.{printable(name)}.date: must not lie before start_date, {start}, "
+                f"is {date}; put what it changed into the values of the start, and leave the vote out"
+            )
+
+
+def day_written(value: object) -> dt.date | None:
+    """Return the day that a date says, None if it is none: that is told later."""
+    try:
+        day = whole_day(value)
+    except ValueError:
+        return None
+    return day if isinstance(day, dt.date) else None
 
 
 def drop_removed(data: dict[str, Any]) -> None:
@@ -78,7 +115,7 @@ def parse_setting(setting: str) -> Document:
     """Turn ``a.b=value`` into a one-key overlay."""
     keys, equals, value = setting.partition("=")
     names = [name.strip() for name in keys.split(".")]
-    place = f"--set {setting}"
+    place = f"--set {printable(setting)}"
     if not equals or not all(names):
         raise ScenarioError(f"{place}: must look like path=value, for example --set horizon_days=730")
     places: dict[Keys, str] = {tuple(names[:depth]): place for depth in range(len(names) + 1)}
@@ -114,6 +151,7 @@ def put_strategy_in(document: Document, beside: Path | None = None) -> None:
             raise ScenarioError(f"{document.place(('strategy',))}: strategy: {error}") from None
         document.data["strategy"] = found.data
         document.places |= {("strategy", *keys): place for keys, place in found.places.items() if keys}
+        document.files += found.files
 
 
 def read_strategy(written: str, beside: Path | None = None) -> Document:

@@ -31,16 +31,17 @@ def whole_day(written: object) -> object:
             pass
     elif isinstance(written, dt.date) and not isinstance(written, dt.datetime):
         return written
-    raise ValueError(f"must be a date like 2025-11-25, is {'empty' if written is None else written}")
+    shown = "empty" if written is None else str(written)
+    raise ValueError(f"must be a date like 2025-11-25, is {shown if shown.isprintable() else repr(written)}")
 
 
 def in_modern_times(day: dt.date) -> dt.date:
-    """Refuse a start whose horizon no calendar library could reach."""
+    """Refuse a day, of the start above all, that calendar libraries could not reckon with."""
     if not EARLIEST_START <= day <= LATEST_START:
         raise ValueError(f"must lie between {EARLIEST_START} and {LATEST_START}, is {day}")
     return day
 
 
 Name = Annotated[str, Field(min_length=1, max_length=80), AfterValidator(usable_in_file_names)]
-Date = Annotated[dt.date, BeforeValidator(whole_day)]
-StartDate = Annotated[Date, AfterValidator(in_modern_times)]
+Date = Annotated[dt.date, BeforeValidator(whole_day), AfterValidator(in_modern_times)]
+StartDate = Date

@@ -182,18 +182,42 @@ def within(low: float, high: float) -> Callable[[Any], Any]:
         least, most = lowest(value), highest(value)
         if least < low or most > high:
             shown = f"{least:g}" if least == most else f"{least:g} to {most:g}"
-            raise ValueError(f"must lie in [{low:g}, {high:g}], is {shown}")
+            raise ValueError(f"must {demand(low, high, too_low=least < low)}, is {shown}")
         return value
 
     return check
 
 
+def demand(low: float, high: float, *, too_low: bool) -> str:
+    """Say what is allowed; a bound that is there only to keep numbers sane is told when it is met."""
+    if low == TINY and too_low:
+        return "be above 0"
+    if high == LARGE:
+        return f"be at least {low:g}" if too_low else f"be at most {high:g}"
+    return f"lie in [{low:g}, {high:g}]"
+
+
+class Bounds:
+    """The bounds of a number, for the JSON Schema; they are checked elsewhere, on the whole range."""
+
+    def __init__(self, low: float, high: float) -> None:
+        self.low, self.high = low, high
+
+    def __get_pydantic_json_schema__(self, core: Any, handler: Any) -> dict[str, Any]:
+        """Return the schema of a number whose plain form has bounds."""
+        found: dict[str, Any] = handler(core)
+        for branch in found.get("oneOf", []):
+            if branch.get("type") == "number":
+                branch |= {"minimum": self.low, "maximum": self.high}
+        return found
+
+
 LARGE = 1e9
 TINY = 1e-9
-Share = Annotated[Number, AfterValidator(within(0.0, 1.0))]
-NotNegative = Annotated[Number, AfterValidator(within(0.0, LARGE))]
-AboveZero = Annotated[Number, AfterValidator(within(TINY, LARGE))]
-Shape = Annotated[Number, AfterValidator(within(0.05, 1000.0))]
-LogSpread = Annotated[Number, AfterValidator(within(TINY, 5.0))]
-AnyNumber = Annotated[Number, AfterValidator(within(-LARGE, LARGE))]
+Share = Annotated[Number, AfterValidator(within(0.0, 1.0)), Bounds(0.0, 1.0)]
+NotNegative = Annotated[Number, AfterValidator(within(0.0, LARGE)), Bounds(0.0, LARGE)]
+AboveZero = Annotated[Number, AfterValidator(within(TINY, LARGE)), Bounds(TINY, LARGE)]
+Shape = Annotated[Number, AfterValidator(within(0.05, 1000.0)), Bounds(0.05, 1000.0)]
+LogSpread = Annotated[Number, AfterValidator(within(TINY, 5.0)), Bounds(TINY, 5.0)]
+AnyNumber = Annotated[Number, AfterValidator(within(-LARGE, LARGE)), Bounds(-LARGE, LARGE)]
 """Numbers with their bounds, as the schema names them."""

@@ -6,7 +6,7 @@ import difflib
 from functools import cache
 from pathlib import Path
 
-from sim.scenario.errors import ScenarioError
+from sim.scenario.errors import ScenarioError, printable
 
 
 @cache
@@ -42,13 +42,20 @@ def find(written: str, shipped: dict[str, Path], kind: str, beside: Path | None 
         path = Path(written).expanduser()
         if beside is not None and not path.is_absolute():
             path = beside.parent / path
+        shown = printable(str(path))
         if path.is_dir():
-            raise ScenarioError(f"{path}: is a folder; a {kind} is a YAML file or one of: {names}")
+            raise ScenarioError(f"{shown}: is a folder; a {kind} is a YAML file or one of: {names}")
         if path.is_file():
             return path
+        if path.exists():
+            raise ScenarioError(
+                f"{shown}: is a device or a pipe; a {kind} is a YAML file, or one of: {names}"
+            )
     except (OSError, RuntimeError) as error:  # a name too long, a folder without permission, an unknown ~user
         reason = getattr(error, "strerror", None) or error
-        raise ScenarioError(f"{written[:80]}: cannot be read as a {kind}: {reason}") from None
+        raise ScenarioError(f"{printable(written[:80])}: cannot be read as a {kind}: {reason}") from None
     near = difflib.get_close_matches(written, shipped, n=1)
     hint = f" Did you mean {near[0]}?" if near else ""
-    raise ScenarioError(f"{written}: no such {kind}.{hint} Give the path of a YAML file, or one of: {names}")
+    raise ScenarioError(
+        f"{printable(written)}: no such {kind}.{hint} Give the path of a YAML file, or one of: {names}"
+    )

@@ -15,7 +15,7 @@ from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from ruamel.yaml.nodes import ScalarNode
 from ruamel.yaml.reader import ReaderError
 
-from sim.scenario.errors import ScenarioError
+from sim.scenario.errors import ScenarioError, printable
 
 Keys = tuple[str | int, ...]
 
@@ -24,14 +24,29 @@ WHOLE_VALUES = ("law", "distribution", "kind")
 
 # Far above any scenario; reached by aliases that multiply each other.
 MOST_VALUES = 50_000
+# Seven times the baseline; what is larger would be read for minutes.
+LONGEST_PROBLEM = 200
+# As far as real numbers reach: 1e308.
+LARGEST_NUMBER_BITS = 1023
+LARGEST_FILE = 500_000
 
 
 @dataclass
 class Document:
-    """Plain data, and where each key of it was written."""
+    """Plain data, and where each key of it was written.
+
+    ``layers`` has the places of each document that was laid over another, the topmost first;
+    ``files`` are all files read, the topmost first.
+    """
 
     data: dict[str, Any]
     places: dict[Keys, str] = field(default_factory=dict)
+    layers: tuple[dict[Keys, str], ...] = ()
+    files: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        """Begin with one layer."""
+        self.layers = self.layers or (self.places,)
 
     def place(self, keys: Keys) -> str:
         """Return the file and line of a key, or of the nearest key above it."""
@@ -63,6 +78,17 @@ class LinedConstructor(SafeConstructor):
             return super().construct_object(node, deep=deep)
         except ValueError as error:
             raise ConstructorError(None, None, str(error), node.start_mark) from None
+        except (LookupError, TypeError, AttributeError, AssertionError, ArithmeticError):
+            # ruamel.yaml trusts that what follows a tag such as !!bool or !!int is of that kind.
+            problem = f"a value that its tag {node.tag.rpartition(':')[2]!r} does not allow"
+            raise ConstructorError(None, None, problem, node.start_mark) from None
+
+    def flatten_mapping(self, node: Any) -> None:
+        """Copy in what merge keys name, and stop where merges multiply each other."""
+        super().flatten_mapping(node)
+        if len(node.value) > MOST_VALUES:
+            problem = f"more than {MOST_VALUES:,} keys; do merges multiply?"
+            raise ConstructorError(None, None, problem, node.start_mark)
 
     def lined_map(self, node: Any) -> LinedMap:
         """Build a mapping."""
@@ -90,12 +116,20 @@ def read_document(path: Path) -> Document:
     Raises ScenarioError naming file and line for anything else.
     """
     try:
+        size = path.stat().st_size
+        if size > LARGEST_FILE:
+            raise ScenarioError(
+                f"{path}: is too large to be a scenario: {size / 1e6:.1f} MB, at most "
+                f"{LARGEST_FILE / 1e6:g} MB are allowed"
+            )
         text = path.read_bytes().decode("utf-8")
     except UnicodeDecodeError as error:
         raise ScenarioError(f"{path}: is not a text file (byte {error.start} is not UTF-8)") from None
     except OSError as error:
         raise ScenarioError(f"{path}: cannot be read: {error.strerror}") from None
-    return parse_document(text, str(path))
+    document = parse_document(text, str(path))
+    document.files = (str(path),)
+    return document
 
 
 def parse_document(text: str, name: str) -> Document:
@@ -123,14 +157,20 @@ def parse(text: str, name: str) -> Any:
     except MarkedYAMLError as error:
         line = f":{error.problem_mark.line + 1}" if error.problem_mark else ""
         problem = " ".join(str(part) for part in (error.context, error.problem) if part)
-        raise ScenarioError(f"{name}{line}: is not valid YAML: {problem}") from None
+        raise ScenarioError(f"{name}{line}: is not valid YAML: {in_short(problem)}") from None
     except ReaderError as error:
         line = f":{text.count(chr(10), 0, error.position) + 1}"
         raise ScenarioError(f"{name}{line}: holds a character that YAML does not allow") from None
     except (YAMLError, ValueError) as error:
-        raise ScenarioError(f"{name}: is not valid YAML: {error}") from None
+        raise ScenarioError(f"{name}: is not valid YAML: {in_short(str(error))}") from None
     except RecursionError:
         raise ScenarioError(f"{name}: is nested too deeply to be a scenario") from None
+
+
+def in_short(problem: str) -> str:
+    """Return what the reader of YAML found in one line, without the values that it repeats."""
+    told = printable(" ".join(problem.partition(" with value ")[0].split()))
+    return told if len(told) <= LONGEST_PROBLEM else f"{told[:LONGEST_PROBLEM]}…"
 
 
 def to_plain(value: Any, keys: Keys, name: str, places: dict[Keys, str]) -> Any:
@@ -146,10 +186,13 @@ def to_plain(value: Any, keys: Keys, name: str, places: dict[Keys, str]) -> Any:
                 raise ScenarioError(f"{places[here]}: more than {MOST_VALUES:,} values; do aliases multiply?")
             plain[step] = to_plain(item, here, name, places)
         return plain if isinstance(value, LinedMap) else list(plain.values())
+    path = printable(".".join(map(str, keys)))
+    if isinstance(value, int) and value.bit_length() > LARGEST_NUMBER_BITS:
+        raise ScenarioError(f"{places[keys]}: {path}: is too large a number")
     if value is None or isinstance(value, bool | int | float | str | dt.date):
         return value
     raise ScenarioError(
-        f"{places[keys]}: {'.'.join(map(str, keys))}: must be text, a number, a date, a list or a map, "
+        f"{places[keys]}: {path}: must be text, a number, a date, a list or a map, "
         f"is of the kind {type(value).__name__}"
     )
 
@@ -157,7 +200,8 @@ def to_plain(value: Any, keys: Keys, name: str, places: dict[Keys, str]) -> Any:
 def overlay(base: Document, above: Document) -> Document:
     """Return ``base`` with everything that ``above`` says put over it, key by key."""
     places = {keys: place for keys, place in base.places.items() if not replaced(keys, base, above)}
-    return Document(merge(base.data, above.data), places | above.places)
+    layers, files = above.layers + base.layers, above.files + base.files
+    return Document(merge(base.data, above.data), places | above.places, layers, files)
 
 
 def merge(base: Any, above: Any) -> Any:

@@ -53,8 +53,8 @@ def test_culprits_of_several_files_are_told_one_a_line(tmp_path: Path) -> None:
     path = write(tmp_path, "version: 1\nextends: base.yaml\n\nhorizon_days: 5\n")
     assert refusal(path, ["follow_up_years=-1"]).splitlines() == [
         f"{path}:4: horizon_days: must be at least 31, is 5",
-        "--set follow_up_years=-1: follow_up_years: must lie in [0, 1e+09], is -1",
-        f"{base}:3: front.intensity: must lie in [0, 1], is 3",
+        "--set follow_up_years=-1: follow_up_years: must be at least 0, is -1",
+        f"{base}:3: front.intensity: must lie in [0, 1], is 3; a share of 1: for 3 % write 0.03",
     ]
 
 

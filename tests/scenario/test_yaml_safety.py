@@ -57,6 +57,18 @@ def test_aliases_that_multiply_are_refused(tmp_path: Path) -> None:
     assert message.endswith("more than 50,000 values; do aliases multiply?")
 
 
+def test_merges_that_multiply_are_refused(tmp_path: Path) -> None:
+    lines = ["a: &a {k: 1, l: 2}"]
+    lines += [
+        f"{new}: &{new} {{<<: [{', '.join(['*' + old] * 10)}]}}"
+        for old, new in zip("abcdefgh", "bcdefghi", strict=True)
+    ]
+    path = write(tmp_path, BASE + "\n".join(lines))
+    message = refusal(path)
+    assert message.startswith(f"{path}:")
+    assert message.endswith("more than 50,000 keys; do merges multiply?")
+
+
 def test_aliases_and_merged_maps_say_the_same_as_written_out(tmp_path: Path) -> None:
     short = BASE + (
         "washington:\n  spell_days:\n"

@@ -1,0 +1,83 @@
+"""What the shell offers when a user presses Tab; nothing heavy is imported, not even to list keys."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+ENGINES = ("auto", "simpy", "compiled")
+ENDINGS = (".yaml", ".yml")
+
+
+def scenarios(incomplete: str) -> list[str]:
+    """Offer shipped scenarios, folders and YAML files."""
+    from sim.scenario import shipped
+
+    return [*beginning(incomplete, shipped.scenarios()), *files(incomplete)]
+
+
+def strategies(incomplete: str) -> list[str]:
+    """Offer shipped strategies, also after a comma, none of them twice."""
+    from sim.scenario import shipped
+
+    before, comma, last = incomplete.rpartition(",")
+    taken = before.split(",")
+    offered = [name for name in shipped.strategies() if name not in taken]
+    return [before + comma + name for name in beginning(last, offered)]
+
+
+def engines(incomplete: str) -> list[str]:
+    """Offer the engines."""
+    return beginning(incomplete, ENGINES)
+
+
+def schemas(incomplete: str) -> list[str]:
+    """Offer the two schemas."""
+    return beginning(incomplete, ("scenario", "results"))
+
+
+def settings(incomplete: str) -> list[str]:
+    """Offer the keys of the baseline, with the equals sign that follows."""
+    return [f"{key}=" for key in beginning(incomplete, dict.fromkeys(keys()))]
+
+
+def beginning(incomplete: str, names: Iterable[str]) -> list[str]:
+    """Return the names that begin as written so far."""
+    return [name for name in names if name.startswith(incomplete)]
+
+
+def files(incomplete: str) -> list[str]:
+    """Return YAML files, and folders with the slash that leads into them."""
+    folder, slash, start = incomplete.rpartition("/")
+    here = Path(folder + slash or ".").expanduser()
+    try:
+        found = sorted(path for path in here.iterdir() if path.name.startswith(start))
+    except (OSError, RuntimeError):  # no such folder, or no permission
+        return []
+    shown = [path for path in found if path.name[0] != "." or start]
+    return [
+        folder + slash + path.name + ("/" if path.is_dir() else "")
+        for path in shown
+        if path.is_dir() or path.suffix in ENDINGS
+    ]
+
+
+def keys() -> Iterator[str]:
+    """Yield the dotted keys of the baseline down to the second level.
+
+    They are read off its text, two blanks a level, since a reader of YAML would take half a second.
+    """
+    from sim.scenario import shipped
+
+    section = ""
+    for line in shipped.scenarios()["baseline"].read_text(encoding="utf-8").splitlines():
+        key, colon, value = line.partition(":")
+        depth = len(key) - len(key.lstrip())
+        if not colon or not key.strip().replace("_", "").isalnum() or depth > 2:
+            continue
+        if depth == 0:
+            section = key
+            if value.strip():
+                yield key
+        else:
+            yield f"{section}.{key.strip()}"

@@ -1,0 +1,38 @@
+"""Values of options, read so that a slip is told with what is allowed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import typer
+from typer.core import TyperCommand
+
+LONGEST_SHOWN = 40
+
+
+class PlainCommand(TyperCommand):
+    """A command whose usage line names arguments plainly: ``armistice run [OPTIONS] SCENARIO``."""
+
+    def collect_usage_pieces(self, ctx: Any) -> list[str]:
+        """Return the parts of the usage line, without the braces of newer versions of typer."""
+        return [piece.strip("{}") for piece in super().collect_usage_pieces(ctx)]
+
+
+def whole(what: str, least: int, most: int) -> Callable[[int | str], int]:
+    """Return a reader of whole numbers from ``least`` to ``most``; ``what`` is counted."""
+
+    def read(written: int | str) -> int:
+        try:
+            number = int(str(written).replace("_", ""))
+        except ValueError:
+            number = None
+        if number is not None and least <= number <= most:
+            return number
+        shown = str(written)
+        shown = shown if len(shown) <= LONGEST_SHOWN else f"{shown[:LONGEST_SHOWN]}…"
+        raise typer.BadParameter(
+            f"{shown!r} is not allowed: {what} must be a whole number from {least} to {most:,}"
+        )
+
+    return read

@@ -1,0 +1,58 @@
+"""The examples in the help run as written, one after the other in one empty folder."""
+
+from __future__ import annotations
+
+import re
+import shlex
+from pathlib import Path
+
+import pytest
+
+from analysis.cli.entry import COMMANDS
+from analysis.cli.examples import EXAMPLES
+from tests.cli.support import armistice, succeed
+
+# Commands and options that later versions bring: absent until they do something.
+LATER_COMMANDS = ("compare", "delay", "ledger", "optimal", "stress", "assumptions", "report", "explore")
+LATER_OPTIONS = ("--worlds", "--scheduler", "--precision", "--resume")
+
+
+def test_the_examples_run_in_order(tmp_path: Path) -> None:
+    for lines in EXAMPLES.values():
+        for line in lines:
+            words = shlex.split(line)
+            assert words[0] == "armistice"
+            done = armistice(*words[1:], folder=tmp_path)
+            assert (line, done.code) == (line, 0), done.stderr
+            assert done.stdout, line
+
+
+def test_every_command_has_examples_and_shows_them(tmp_path: Path) -> None:
+    names = [command.__name__ for command in COMMANDS]
+    assert set(EXAMPLES) == set(names)
+    whole = succeed("--help", folder=tmp_path)
+    for name, lines in EXAMPLES.items():
+        assert lines[0] in whole
+        printed = succeed(name, "--help", folder=tmp_path)
+        assert all(f"  {line}\n" in printed for line in lines)
+
+
+def test_usage_is_plain(tmp_path: Path) -> None:
+    for command in COMMANDS:
+        printed = succeed(command.__name__, "--help", folder=tmp_path)
+        assert re.match(r"Usage: armistice \w+ \[OPTIONS\]( \[?[\w|]+\]?)?\n", printed)
+        assert "<=" not in printed
+
+
+@pytest.mark.parametrize("name", [*LATER_COMMANDS, "play", "rerun"])
+def test_commands_of_later_versions_are_absent(tmp_path: Path, name: str) -> None:
+    assert f"No such command '{name}'" in armistice(name, folder=tmp_path).stderr
+
+
+@pytest.mark.parametrize("option", LATER_OPTIONS)
+def test_options_of_later_versions_are_absent(tmp_path: Path, option: str) -> None:
+    assert f"No such option: {option}" in armistice("run", "baseline", option, folder=tmp_path).stderr
+
+
+def test_without_a_command_the_help_is_shown(tmp_path: Path) -> None:
+    assert succeed(folder=tmp_path) == succeed("--help", folder=tmp_path)
