@@ -15,6 +15,7 @@ from pydantic import TypeAdapter
 from rich.console import Console
 
 from analysis import screen
+from analysis.chances import DateError, Question, ask, chances
 from sim.batch.run import Batch, BatchSettings, fresh_folder, run_batch
 from sim.batch.store import ResultsFolder, StoreError
 from sim.batch.summary import SUMMARY_COLUMNS, Summary, summarise
@@ -25,7 +26,7 @@ from sim.scenario.load import load_scenario, load_strategies
 from sim.scenario.schema import Scenario
 from sim.scenario.strategy import Strategy
 
-USER_ERRORS = (ScenarioError, StoreError, EngineError)
+USER_ERRORS = (ScenarioError, StoreError, EngineError, DateError)
 INTERRUPTED = 130
 SHOWN_ERRORS = 20
 
@@ -43,11 +44,14 @@ def run_command(
     events: bool,
     plots: bool,
     as_json: bool,
+    by: str | None = None,
+    open_on: str | None = None,
     allow_code: bool = False,
     quiet: bool = False,
 ) -> None:
     """Run a batch and show it."""
     scenario = load_scenario(name, settings)
+    question = ask(by, open_on, scenario.start_date, scenario.horizon_days)
     chosen = load_strategies(listed(strategies), scenario)
     chosen_engine = choose_engine(engine, scenario.processes, allow_code=allow_code)
     how = BatchSettings(runs, seed, chosen_engine, workers or available_cores(), events, allow_code)
@@ -70,9 +74,9 @@ def run_command(
             raise
     pictures = draw(batch.summary, scenario, how.seed, folder) if plots else []
     if as_json:
-        typer.echo(json.dumps(as_object(batch, pictures), ensure_ascii=False))
+        typer.echo(json.dumps(as_object(batch, pictures, question), ensure_ascii=False))
     else:
-        show_batch(batch, pictures)
+        show_batch(batch, pictures, question)
 
 
 def listed(strategies: str | None) -> list[str]:
@@ -80,24 +84,48 @@ def listed(strategies: str | None) -> list[str]:
     return [] if strategies is None else [part.strip() for part in strategies.split(",")]
 
 
-def show_batch(batch: Batch, pictures: Sequence[Path]) -> None:
-    """Show a batch on the terminal: outcomes, what ended the runs and what never fired, files."""
+def show_batch(batch: Batch, pictures: Sequence[Path], question: Question | None) -> None:
+    """Show a batch on the terminal: outcomes, chances by date, what ended the runs, files."""
     from analysis.audit_screen import show_audit
     from analysis.payoffs import payoff_table
 
     console = Console()
     screen.show_outcomes(console, batch)
+    answer(console, batch.summary, question)
     show_audit(console, batch.manifest["audit"], payoff_table(batch.summary))
     screen.show_files(console, batch, pictures)
 
 
-def plot_command(out: Path, *, as_json: bool = False) -> None:
+def answer(console: Console, summary: Summary, question: Question | None) -> None:
+    """Show the chances asked for, if any."""
+    from analysis.chances_screen import show_chances
+
+    if question is not None:
+        all_runs = dict(zip(summary.strategies, summary.runs.tolist(), strict=True))
+        show_chances(console, chances(summary, question), all_runs)
+
+
+def plot_command(
+    out: Path, *, by: str | None = None, open_on: str | None = None, as_json: bool = False
+) -> None:
     """Draw a finished batch again."""
     folder = open_finished(out, "the pictures show the runs it has")
     scenario, _ = read_scenario(folder)
-    drawn = draw(read_summary(folder), scenario, folder.read_manifest()["seed"], out)
-    pictures = [str(picture) for picture in drawn]
-    typer.echo(json.dumps({"plots": pictures}, ensure_ascii=False) if as_json else "\n".join(pictures))
+    question = ask(by, open_on, scenario.start_date, scenario.horizon_days)
+    summary = read_summary(folder)
+    pictures = [str(path) for path in draw(summary, scenario, folder.read_manifest()["seed"], out)]
+    if as_json:
+        rows = chances_as_rows(summary, question)
+        found = {"folder": str(out), "plots": pictures, "chances": rows}
+        typer.echo(json.dumps(found, ensure_ascii=False))
+        return
+    typer.echo("\n".join(pictures))
+    answer(Console(), summary, question)
+
+
+def chances_as_rows(summary: Summary, question: Question | None) -> list[dict[Hashable, Any]]:
+    """Return the chances asked for as rows, none if none were."""
+    return [] if question is None else records(chances(summary, question))
 
 
 def audit_command(out: Path, *, as_json: bool) -> None:
@@ -168,7 +196,7 @@ def read_scenario(folder: ResultsFolder) -> tuple[Scenario, tuple[Strategy, ...]
         ) from None
 
 
-def as_object(batch: Batch, pictures: Sequence[Path]) -> dict[str, Any]:
+def as_object(batch: Batch, pictures: Sequence[Path], question: Question | None) -> dict[str, Any]:
     """Return a batch as one JSON object; not-a-number becomes null."""
     from analysis.outcomes import outcome_table
     from analysis.payoffs import payoff_table
@@ -180,6 +208,7 @@ def as_object(batch: Batch, pictures: Sequence[Path]) -> dict[str, Any]:
         **{key: batch.manifest[key] for key in shown},
         "errors": dict(batch.summary.errors.most_common(SHOWN_ERRORS)),
         "outcomes": records(outcome_table(batch.summary)),
+        "chances": chances_as_rows(batch.summary, question),
         "payoffs": records(payoff_table(batch.summary)),
         "audit": batch.manifest["audit"],
         "plots": [str(picture) for picture in pictures],

@@ -26,6 +26,13 @@ def strategies(incomplete: str) -> list[str]:
     return [before + comma + name for name in beginning(last, offered)]
 
 
+def contenders(incomplete: str) -> list[str]:
+    """Offer what can be set side by side: scenarios and strategies."""
+    from sim.scenario import shipped
+
+    return [*scenarios(incomplete), *beginning(incomplete, shipped.strategies())]
+
+
 def engines(incomplete: str) -> list[str]:
     """Offer the engines."""
     return beginning(incomplete, ENGINES)

@@ -10,7 +10,10 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
     ),
     "validate": ("armistice validate --runs 500",),
     "derivatives": ("armistice derivatives --runs 20",),
-    "plot": ("armistice plot results/first",),
+    "plot": (
+        "armistice plot results/first",
+        "armistice plot results/first --by 2026-03-31,2026-12-31 --open-on 2026-01-15",
+    ),
     "audit": ("armistice audit results/first",),
     "trace": (
         "armistice trace baseline --run 17",

@@ -7,14 +7,25 @@ from typing import Annotated
 
 import typer
 
-from analysis.cli import options
+from analysis.cli import completion, options
+from analysis.cli.parsing import whole
 
 Run = Annotated[
     int,
-    typer.Option("--run", metavar="K", min=0, max=2**31, help="Which replication; as numbered in a batch"),
+    typer.Option(
+        "--run",
+        metavar="K",
+        parser=whole("the number of a run", 0, options.MOST_RUNS),
+        help="Which replication; as numbered in a batch",
+    ),
 ]
 Strategy = Annotated[
-    str | None, typer.Option(metavar="NAME", help="Kyiv's strategy; default: the scenario's own")
+    str | None,
+    typer.Option(
+        metavar="NAME",
+        help="Kyiv's strategy; default: the scenario's own",
+        autocompletion=completion.strategies,
+    ),
 ]
 Whole = Annotated[
     bool, typer.Option("--all", help="Tell every event, the monthly ones and the later years, too")
@@ -53,12 +64,30 @@ def trace(
 
 
 def diff(
-    a: Annotated[str, typer.Argument(metavar="A", help="A scenario, or a strategy", show_default=False)],
-    b: Annotated[str, typer.Argument(metavar="B", help="Another one", show_default=False)],
+    a: Annotated[
+        str,
+        typer.Argument(
+            metavar="A",
+            help="A scenario, or a strategy",
+            show_default=False,
+            autocompletion=completion.contenders,
+        ),
+    ],
+    b: Annotated[
+        str,
+        typer.Argument(
+            metavar="B", help="Another one", show_default=False, autocompletion=completion.contenders
+        ),
+    ],
     run: Run = 0,
     seed: options.Seed = 1,
     on: Annotated[
-        str, typer.Option(metavar="SCENARIO", help="The scenario that strategies play in")
+        str,
+        typer.Option(
+            metavar="SCENARIO",
+            help="The scenario that strategies play in",
+            autocompletion=completion.scenarios,
+        ),
     ] = "baseline",
     strategy: Strategy = None,
     settings: options.Settings = None,

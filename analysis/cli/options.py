@@ -75,5 +75,12 @@ Settings = Annotated[
 AllowCode = Annotated[
     bool, typer.Option("--allow-code", help="Run the Python processes that the scenario names")
 ]
+By = Annotated[
+    str | None,
+    typer.Option(metavar="DATE,DATE", help="Print each outcome's chance by these dates, for forecasters"),
+]
+OpenOn = Annotated[
+    str | None, typer.Option(metavar="DATE", help="With --by: given that nothing has ended before this date")
+]
 AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON object and nothing else")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No notes and no progress bar")]

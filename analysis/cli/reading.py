@@ -5,11 +5,16 @@ from __future__ import annotations
 from analysis.cli import options
 
 
-def plot(out: options.Results, as_json: options.AsJson = False) -> None:
+def plot(
+    out: options.Results,
+    by: options.By = None,
+    open_on: options.OpenOn = None,
+    as_json: options.AsJson = False,
+) -> None:
     """Draw the pictures of a batch again, from its tables alone."""
     from analysis.commands import plot_command
 
-    plot_command(out, as_json=as_json)
+    plot_command(out, by=by, open_on=open_on, as_json=as_json)
 
 
 def audit(out: options.Results, as_json: options.AsJson = False) -> None:
