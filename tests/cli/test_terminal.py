@@ -158,7 +158,7 @@ def test_ctrl_c_ends_in_one_line_wherever_it_comes(tmp_path: Path, pause: float)
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         encoding="utf-8",
-        preexec_fn=listen_to_interrupts,
+        preexec_fn=listen_to_interrupts,  # noqa: PLW1509 - the tests start no threads
     ) as process:
         time.sleep(pause)
         process.send_signal(signal.SIGINT)
