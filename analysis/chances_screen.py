@@ -11,7 +11,7 @@ from analysis.outcomes import outcome_label, strategy_label
 from analysis.screen import NARROWEST, counted, interval, percent, plain_table
 
 LABELS = {ANY_SIGNED: "Any signed text", ANY_ENDING: "Any ending"}
-MOST_DATES = 3  # columns that fit a narrow terminal; more dates make more tables
+MOST_DATES = 2  # columns that fit a narrow terminal; more dates make more tables
 
 
 def show_chances(console: Console, table: pd.DataFrame, all_runs: dict[str, int]) -> None:

@@ -23,6 +23,18 @@ HOW_TO_READ: dict[str, tuple[str, str]] = {
         "The fan holds the middle 50% and 90% of the runs that are still at war at a date.",
         "It is no forecast of the front whatever happens: read the share still at war below it.",
     ),
+    "payoffs": (
+        "The mark is an actor's mean payoff under a strategy, the bars what adds to it and takes from it.",
+        "Compare strategies within a panel, never one actor with another: each has a scale of its own.",
+    ),
+    "what_ended_the_runs": (
+        "Each bar is the share of runs that a cause ended, its colours the outcomes in which they ended.",
+        "Where a threshold ends many runs, the result hangs on the number at which it was set.",
+    ),
+    "agreements_held": (
+        "The curve is the share of texts in force that no renewed war has broken after so many years.",
+        "It counts only runs with an agreement, so that a strategy with few of them may still look safe.",
+    ),
     "timeline": (
         "Read down from any date: Washington's stance, the answers to texts, the files held up, the front.",
         "It is one run of many, which shows how the model works and says nothing of how likely its story is.",

@@ -41,3 +41,11 @@ ACTOR_COLOURS = {
 }
 
 FAN_COLOURS = ("#d6e4f0", "#8fb8d9")
+
+PART_COLOURS = {
+    "terms": "#0173b2",
+    "front": "#6cbcee",
+    "fighting": "#d55e00",
+    "division": "#882e72",
+    "renewed_war": "#5b6670",
+}

@@ -8,9 +8,12 @@ from pathlib import Path
 
 from matplotlib.figure import Figure
 
+from analysis.causes_picture import draw_causes
 from analysis.front_picture import draw_front
+from analysis.holding_picture import draw_holding
 from analysis.how_to_read import HOW_TO_READ
 from analysis.incidence_picture import draw_cumulative_incidence
+from analysis.payoffs_picture import draw_payoffs
 from analysis.setting import Setting
 from analysis.shares_picture import draw_outcome_shares
 from analysis.style import KINDS, render
@@ -37,6 +40,9 @@ PICTURES = (
     Picture("timing_by_outcome", "When each outcome comes", draw_timing),
     Picture("final_terms", "What is signed", draw_terms),
     Picture("front_line", "Where the front goes while the war lasts", draw_front),
+    Picture("payoffs", "What it is worth to each actor", draw_payoffs),
+    Picture("what_ended_the_runs", "What ended the runs", draw_causes),
+    Picture("agreements_held", "Whether agreements hold", draw_holding),
 )
 
 

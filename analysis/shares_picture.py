@@ -100,7 +100,7 @@ def _one_strategy(summary: Summary, software: str) -> Figure:
     figure, bottom = style.framed_figure(AXIS_IN + height + heading_in, _words(summary, software))
     width = WIDTH_IN - 2 * MARGIN_IN - label_in - months_in - 0.1
     axes = style.axes_at(figure, MARGIN_IN + label_in, bottom + AXIS_IN, width, height)
-    _percent_axis(axes, shares.longest, width, value_in)
+    percent_axis(axes, shares.longest, width, value_in)
     axes.set(ylim=(len(SHOWN) - 0.5, -0.5), yticks=[], xlabel="Share of runs")
     _bars(axes, shares, (0, slice(None)), [_colour(name) for name in SHOWN])
     middle = {"va": "center_baseline"}
@@ -136,7 +136,7 @@ def _several(summary: Summary, software: str) -> Figure:
         left = MARGIN_IN + label_in + column * (width + gap_in)
         low = bottom + AXIS_IN + (0 if row else panel_in + lower + between_in)
         axes = style.axes_at(figure, left, low, width, panel_in)
-        _percent_axis(axes, shares.longest, width, 0.5)
+        percent_axis(axes, shares.longest, width, 0.5)
         _panel(axes, shares, index, title)
         axes.set_yticks(range(count), ["\n".join(lines) if column == 0 else "" for lines in names])
         axes.set_xlabel("Share of runs" if row else "")
@@ -202,7 +202,7 @@ def _bars(
     whiskers.set_path_effects([Stroke(linewidth=2.6, foreground="white"), Normal()])
 
 
-def _percent_axis(axes: Axes, longest: float, width_in: float, value_in: float) -> None:
+def percent_axis(axes: Axes, longest: float, width_in: float, value_in: float) -> None:
     """Scale the axis so that the longest whisker leaves ``value_in`` inches for its value."""
     end = longest * width_in / (width_in - value_in)
     steps = (0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.25, 0.5, 1.0)
