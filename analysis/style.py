@@ -62,6 +62,7 @@ def house_style() -> Iterator[None]:
         "font.size": BODY_PT,
         "text.color": INK,
         "text.parse_math": False,  # a name with two dollar signs is a name
+        "text.hinting": "no_hinting",  # words are as wide at any resolution
         "axes.edgecolor": RULE,
         "axes.linewidth": 0.8,
         "axes.labelcolor": QUIET_INK,
