@@ -67,8 +67,7 @@ def draw_causes(summary: Summary, _setting: Setting, software: str = "") -> Figu
 
 def words(summary: Summary, software: str) -> style.Words:
     """Return headline, subtitle and footer."""
-    alone = len(summary.strategies) == 1
-    compared = f"Kyiv's strategy: {strategy_label(summary.strategies[0])}" if alone else "By strategy of Kyiv"
+    compared = picture_words.compared(summary)
     return style.Words(
         "What ended the runs: share by cause, coloured by outcome",
         f"{compared}. Only causes that ended some run are shown",

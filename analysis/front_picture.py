@@ -13,7 +13,7 @@ from matplotlib.ticker import PercentFormatter
 
 from analysis import picture_words, style
 from analysis.calendar_axis import calendar_axis, date_number
-from analysis.outcomes import median_day, strategy_label, wilson_interval
+from analysis.outcomes import median_day, wilson_interval
 from analysis.palette import FAN_COLOURS, INK, QUIET_INK, RULE
 from analysis.panels import Panel, Room, grid
 from analysis.setting import Setting
@@ -94,8 +94,7 @@ def draw_front(summary: Summary, setting: Setting, software: str = "") -> Figure
 
 def words(summary: Summary, software: str) -> style.Words:
     """Return headline, subtitle and footer."""
-    alone = len(summary.strategies) == 1
-    compared = f"Kyiv's strategy: {strategy_label(summary.strategies[0])}" if alone else "By strategy of Kyiv"
+    compared = picture_words.compared(summary)
     return style.Words(
         "Where the front goes while the war lasts: area under Russian control",
         f"{compared}. Only the runs that are still at war at a date; those that have ended are no part of it",

@@ -13,7 +13,7 @@ from matplotlib.figure import Figure
 from matplotlib.ticker import PercentFormatter
 
 from analysis import picture_words, style
-from analysis.outcomes import strategy_label, wilson_interval
+from analysis.outcomes import wilson_interval
 from analysis.palette import FAN_COLOURS, INK, QUIET_INK, RULE
 from analysis.panels import Panel, Room, axes_in, grid
 from analysis.setting import Setting
@@ -60,8 +60,7 @@ def draw_holding(summary: Summary, setting: Setting, software: str = "") -> Figu
 
 def words(summary: Summary, last_day: int, software: str) -> style.Words:
     """Return headline, subtitle and footer."""
-    alone = len(summary.strategies) == 1
-    compared = f"Kyiv's strategy: {strategy_label(summary.strategies[0])}" if alone else "By strategy of Kyiv"
+    compared = picture_words.compared(summary)
     years = last_day / DAYS_PER_YEAR
     return style.Words(
         "Whether agreements hold: share still in force over time",

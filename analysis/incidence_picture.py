@@ -71,7 +71,7 @@ def draw_cumulative_incidence(summary: Summary, _setting: Setting, software: str
 
 def _words(summary: Summary, software: str) -> style.Words:
     alone = len(summary.strategies) == 1
-    compared = f"Kyiv's strategy: {strategy_label(summary.strategies[0])}" if alone else "By strategy of Kyiv"
+    compared = picture_words.compared(summary)
     intervals = f"{'Dark bands and brackets' if alone else 'Dark bands'}: {INTERVALS}"
     return style.Words(
         "When the war ends: share of runs ended by each date",

@@ -80,8 +80,7 @@ def draw_payoffs(summary: Summary, _setting: Setting, software: str = "") -> Fig
 
 def words(summary: Summary, software: str) -> style.Words:
     """Return headline, subtitle and footer."""
-    alone = len(summary.strategies) == 1
-    compared = f"Kyiv's strategy: {strategy_label(summary.strategies[0])}" if alone else "By strategy of Kyiv"
+    compared = picture_words.compared(summary)
     return style.Words(
         "What it is worth: mean payoff of each actor and its parts",
         f"{compared}. War, agreement and what follows, to the end of the window, discounted",

@@ -38,6 +38,13 @@ def window(summary: Summary) -> str:
     return f"{spoken_date(summary.start_date)} to {last_day(summary)}"
 
 
+def compared(summary: Summary) -> str:
+    """Return which strategies a picture shows: the first words of every subtitle."""
+    if len(summary.strategies) == 1:
+        return f"Kyiv's strategy: {strategy_label(summary.strategies[0])}"
+    return "By strategy of Kyiv"
+
+
 def runs_in_words(summary: Summary) -> str:
     """Return how many sound runs each strategy has, briefly when all have the same number."""
     if np.ptp(summary.runs) == 0:

@@ -78,7 +78,7 @@ def draw_outcome_shares(summary: Summary, _setting: Setting, software: str = "")
 
 def _words(summary: Summary, software: str) -> style.Words:
     alone = len(summary.strategies) == 1
-    compared = f"Kyiv's strategy: {strategy_label(summary.strategies[0])}" if alone else "By strategy of Kyiv"
+    compared = picture_words.compared(summary)
     return style.Words(
         "How the war ends: share of runs by outcome",
         f"{compared}. Simulated from {picture_words.window(summary)}",

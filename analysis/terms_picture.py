@@ -10,7 +10,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from analysis import picture_words, style
-from analysis.outcomes import median_day, strategy_label
+from analysis.outcomes import median_day
 from analysis.palette import ACTOR_COLOURS, INK, QUIET_INK, ROW_SHADE, RULE
 from analysis.panels import Panel, Room, axes_in, grid
 from analysis.setting import Setting
@@ -66,7 +66,7 @@ def draw_terms(summary: Summary, setting: Setting, software: str = "") -> Figure
 def words(summary: Summary, software: str) -> style.Words:
     """Return headline, subtitle and footer."""
     alone = len(summary.strategies) == 1
-    compared = f"Kyiv's strategy: {strategy_label(summary.strategies[0])}" if alone else "By strategy of Kyiv"
+    compared = picture_words.compared(summary)
     signed = summary.distributions.in_force
     texts = texts_in_words(int(signed[0])) if alone else "texts"
     shown = f"{texts[:1].upper()}{texts[1:]} that entered into force"

@@ -15,7 +15,7 @@ from matplotlib.figure import Figure
 
 from analysis import picture_words, style
 from analysis.calendar_axis import calendar_axis, date_number
-from analysis.outcomes import TIMELESS, median_day, outcome_label, strategy_label
+from analysis.outcomes import TIMELESS, median_day, outcome_label
 from analysis.palette import INK, OUTCOME_COLOURS, QUIET_INK, RULE
 from analysis.panels import Panel, Room, axes_in, columns_for, grid
 from analysis.setting import Setting
@@ -53,8 +53,7 @@ def draw_timing(summary: Summary, _setting: Setting, software: str = "") -> Figu
 
 def words(summary: Summary, software: str) -> style.Words:
     """Return headline, subtitle and footer."""
-    alone = len(summary.strategies) == 1
-    compared = f"Kyiv's strategy: {strategy_label(summary.strategies[0])}" if alone else "By strategy of Kyiv"
+    compared = picture_words.compared(summary)
     return style.Words(
         "When each outcome comes: how many runs, and when",
         f"{compared}. One dot is {what_a_dot_is(summary)}, at the date of its ending",

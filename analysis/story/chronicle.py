@@ -3,7 +3,7 @@
 >>> from sim import load_scenario
 >>> told = chronicle(load_scenario("baseline"), run=4)
 >>> told.events[0].kind, 0 < told.day <= 1240
-('stance_shift', True)
+('council_decision', True)
 """
 
 from __future__ import annotations

@@ -40,7 +40,7 @@ def test_every_command_has_examples_and_shows_them(tmp_path: Path) -> None:
 def test_usage_is_plain(tmp_path: Path) -> None:
     for command in COMMANDS:
         printed = succeed(command.__name__, "--help", folder=tmp_path)
-        assert re.match(r"Usage: armistice \w+ \[OPTIONS\]( \[?[\w|]+\]?)?\n", printed)
+        assert re.match(r"Usage: armistice \w+ \[OPTIONS\]( \[?[\w|]+\]?)*\n", printed)
         assert "<=" not in printed
 
 

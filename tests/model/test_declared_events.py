@@ -86,15 +86,15 @@ def test_a_shock_strikes_with_its_chance(chance: float) -> None:
 
 
 def test_elections_are_held_in_the_order_of_their_dates_and_past_ones_are_history() -> None:
-    later, sooner, past = (
+    later, sooner = (
         f"elections.{name}={{date: {date}, chance: 1, effects: [{{{effect}}}], {BECAUSE}}}"
         for name, date, effect in (
             ("later", "2026-08-01", "lever: autonomy, set: 0.7"),
-            ("sooner", "2026-03-01", "lever: autonomy, set: 0.2"),
-            ("past", "2025-01-01", "lever: autonomy, set: 0.1"),
+            ("sooner", "2026-06-01", "lever: autonomy, set: 0.2"),
         )
     )
-    settings = (*QUIET, "start_date=2025-11-25", "capacity.autonomy_growth=0", later, sooner, past)
+    past = ("elections.hungary.chance=1", "elections.hungary.effects=[{lever: autonomy, set: 0.1}]")
+    settings = (*QUIET, "start_date=2026-05-01", "capacity.autonomy_growth=0", later, sooner, *past)
     given = parameters(settings=settings)
     assert list(given.election_days)[: given.election_count] == sorted(
         given.election_days[: given.election_count]
@@ -102,7 +102,7 @@ def test_elections_are_held_in_the_order_of_their_dates_and_past_ones_are_histor
     worlds, logs = play(given, 1, log_rows=900)
     changed = events_of(logs, "election")
     changed = changed[changed[:, 4] == 1, 0]
-    assert changed.tolist() == [96.0, 249.0]
+    assert changed.tolist() == [31.0, 92.0]
     assert worlds["autonomy"][0] == 0.7
 
 
