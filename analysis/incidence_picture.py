@@ -14,13 +14,13 @@ from matplotlib.ticker import PercentFormatter
 
 from analysis import picture_words, style
 from analysis.calendar_axis import calendar_axis, date_number
-from analysis.outcomes import SIGNATURES, TIMELESS, outcome_label, strategy_label, wilson_interval
+from analysis.outcomes import SIGNATURES, TIMELESS, outcome_label, wilson_interval
 from analysis.palette import INK, OUTCOME_COLOURS, QUIET_INK
+from analysis.panels import Box, Room, columns_for, grid, grid_top
 from analysis.setting import Setting
 from analysis.style import BODY_PT, MARGIN_IN, TICK_PT, WIDTH_IN
 from sim.batch.summary import SHOWN_OUTCOMES, Counts, Summary
 
-Box = tuple[float, float, float, float]  # left, bottom, width, height in inches
 Floats = npt.NDArray[np.float64]
 
 POINTS_PER_INCH = 75  # days are thinned to what a printer can show, and files stay small
@@ -94,38 +94,26 @@ def _one_strategy(summary: Summary, software: str) -> Figure:
 
 def _several(summary: Summary, software: str) -> Figure:
     """Panels on one scale, with the key in the empty place or, where there is none, above them."""
-    count = len(summary.strategies)
-    columns = 2 if count in (2, 4) else 3
-    rows = -(-count // columns)
-    left_in, edge_in, gap_in = 0.62, 0.84, 0.12
-    pitch = (WIDTH_IN - 2 * MARGIN_IN - left_in) / columns
-    height = 2.3 if rows == 1 else 1.65
-    titles = [style.wrap(strategy_label(name), pitch - 0.1, BODY_PT, "bold") for name in summary.strategies]
-    title_in = [
-        0.1 + style.line_height_in(BODY_PT) * max(map(len, titles[row * columns : (row + 1) * columns]))
-        for row in range(rows)
-    ]
+    count, columns = len(summary.strategies), columns_for(len(summary.strategies))
+    is_full = count % columns == 0
     names = [SHOWN_OUTCOMES[index] for index in _shown(summary.totals.sum(axis=0))]
-    key = _key_lines(names) if columns * rows == count else []
-    key_in = len(key) * KEY_LINE_IN + 0.06
-    body = key_in + sum(title_in) + rows * height + (rows - 1) * gap_in + BELOW_IN
-    figure, bottom = style.framed_figure(body, _words(summary, software))
-    for index, title in enumerate(titles):
-        row, column = divmod(index, columns)
-        left = MARGIN_IN + left_in + column * pitch
-        low = bottom + BELOW_IN + (rows - 1 - row) * (height + gap_in) + sum(title_in[row + 1 :])
-        box = (left, low, pitch - edge_in, height)
-        axes = _panel(figure, box, summary, index)
-        axes.set_title("\n".join(title), loc="left", size=BODY_PT, weight="bold", pad=5)
-        axes.tick_params(axis="x", labelbottom=index + columns >= count)
-        axes.set_ylabel("" if column else "Share of all runs")
-        if column:
+    key = _key_lines(names) if is_full else []
+    height = 2.3 if count <= columns else 1.65
+    room = Room(0.62, 0.84, BELOW_IN, len(key) * KEY_LINE_IN + 0.06, 0.12)
+    figure, panels = grid(summary.strategies, _words(summary, software), height, room)
+    for panel in panels:
+        axes = _panel(figure, panel.box, summary, panel.strategy)
+        axes.tick_params(axis="x", labelbottom=panel.last_in_column)
+        axes.set_ylabel("Share of all runs" if panel.first_in_row else "")
+        if not panel.first_in_row:
             axes.tick_params(axis="y", labelleft=False, length=0)
-        _edge_labels(figure, box, summary, index, named=False)
+        _edge_labels(figure, panel.box, summary, panel.strategy, named=False)
     if key:
-        _key_above(figure, bottom + body - 0.06, key)
+        _key_above(figure, grid_top(panels, summary.strategies) + room.above_in - 0.06, key)
     else:
-        _key_beside(figure, MARGIN_IN + left_in + (count % columns) * pitch, bottom + height, names)
+        left, bottom, _, _ = panels[-1].box
+        pitch = panels[1].box[0] - panels[0].box[0]
+        _key_beside(figure, left + pitch, bottom + height, names)
     return figure
 
 

@@ -49,12 +49,8 @@ def grid(
     rows = -(-count // columns)
     pitch = (WIDTH_IN - 2 * MARGIN_IN - room.left_in) / columns
     width = pitch - room.beside_in
-    titles = [
-        style.wrap(strategy_label(name), width + 0.4 * room.beside_in, BODY_PT, "bold") for name in strategies
-    ]
-    heads = [
-        title_in(titles[row * columns : (row + 1) * columns]) if count > 1 else 0.0 for row in range(rows)
-    ]
+    titles = titles_of(strategies, width + 0.4 * room.beside_in)
+    heads = heads_of(titles, columns)
     body = room.above_in + sum(heads) + rows * height_in + (rows - 1) * room.gap_in + room.below_in
     figure, bottom = style.framed_figure(body, words)
     panels = []
@@ -70,9 +66,26 @@ def grid(
     return figure, panels
 
 
-def title_in(titles: Sequence[Sequence[str]]) -> float:
-    """Return the room that the titles of a row of panels take."""
-    return 0.12 + style.line_height_in(BODY_PT) * max(map(len, titles))
+def titles_of(strategies: Sequence[str], width_in: float) -> list[list[str]]:
+    """Return the title of each panel in lines; a panel alone has none."""
+    if len(strategies) == 1:
+        return [[]]
+    return [style.wrap(strategy_label(name), width_in, BODY_PT, "bold") for name in strategies]
+
+
+def heads_of(titles: Sequence[Sequence[str]], columns: int) -> list[float]:
+    """Return the room that the titles of each row of panels take."""
+    rows = (titles[first : first + columns] for first in range(0, len(titles), columns))
+    most = (max(map(len, row)) for row in rows)
+    return [0.12 + style.line_height_in(BODY_PT) * lines if lines else 0.0 for lines in most]
+
+
+def grid_top(panels: Sequence[Panel], strategies: Sequence[str]) -> float:
+    """Return the height above the titles of the first row of panels."""
+    width = panels[0].box[2]
+    beside = panels[1].box[0] - panels[0].box[0] - width if len(panels) > 1 else 0.0
+    titles = titles_of(strategies, width + 0.4 * beside)
+    return panels[0].box[1] + panels[0].box[3] + heads_of(titles, columns_for(len(panels)))[0]
 
 
 def axes_in(figure: Figure, panel: Panel) -> Axes:

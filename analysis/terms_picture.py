@@ -12,7 +12,7 @@ from matplotlib.figure import Figure
 from analysis import picture_words, style
 from analysis.outcomes import median_day
 from analysis.palette import ACTOR_COLOURS, INK, QUIET_INK, ROW_SHADE, RULE
-from analysis.panels import Panel, Room, axes_in, grid
+from analysis.panels import Panel, Room, axes_in, grid, grid_top
 from analysis.setting import Setting
 from analysis.style import MARGIN_IN, TICK_PT
 from sim.batch.distributions import TERM_BIN
@@ -59,7 +59,7 @@ def draw_terms(summary: Summary, setting: Setting, software: str = "") -> Figure
         figure, panels = grid(summary.strategies, words(summary, software), height, room)
         for panel in panels:
             draw_panel(figure, panel, summary, setting)
-        key(figure, max(panel.box[1] for panel in panels) + height + (0.2 if alone else 0.45))
+        key(figure, grid_top(panels, summary.strategies) + 0.13)
         return figure
 
 
