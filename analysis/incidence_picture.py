@@ -113,7 +113,7 @@ def _several(summary: Summary, software: str) -> Figure:
     else:
         left, bottom, _, _ = panels[-1].box
         pitch = panels[1].box[0] - panels[0].box[0]
-        _key_beside(figure, left + pitch, bottom + height, names)
+        _key_beside(figure, left + pitch, bottom + height - 0.15, names)
     return figure
 
 

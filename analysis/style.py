@@ -11,6 +11,7 @@ import math
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, Literal
 
 import matplotlib as mpl
@@ -39,6 +40,7 @@ DPI = 200
 HEADLINE_PT, SUBTITLE_PT, BODY_PT, TICK_PT, FOOTER_PT = 13.0, 9.5, 8.5, 8.0, 7.0
 SWATCH_IN = 0.095
 LINE_SPACING = 1.25
+FONTS = ("DejaVu Sans", "Verdana", "Arial", "Helvetica")
 POINTS_PER_INCH = 72
 
 
@@ -58,7 +60,7 @@ def house_style() -> Iterator[None]:
         # DejaVu ships with matplotlib: the same picture everywhere. The others, about as wide, are for
         # the reader of an SVG, whose text stays text.
         "font.family": ["sans-serif"],
-        "font.sans-serif": ["DejaVu Sans", "Verdana", "Arial", "Helvetica"],
+        "font.sans-serif": list(FONTS),
         "font.size": BODY_PT,
         "text.color": INK,
         "text.parse_math": False,  # a name with two dollar signs is a name
@@ -84,24 +86,32 @@ def house_style() -> Iterator[None]:
         yield
 
 
+@lru_cache(maxsize=4096)
 def text_width_in(text: str, size_pt: float, weight: str = "normal") -> float:
     """Return the width of one line of text in inches."""
     if not text.strip():
         return 0.0
-    font = FontProperties(family=mpl.rcParams["font.family"], weight=weight)
+    font = FontProperties(family=FONTS[0], weight=weight)
     outline = TextPath((0, 0), text, size=size_pt, prop=font)
     return float(np.asarray(outline.vertices)[:, 0].max()) / POINTS_PER_INCH
 
 
 def wrap(text: str, width_in: float, size_pt: float, weight: str = "normal") -> list[str]:
-    """Break text at its spaces into lines no wider than ``width_in`` inches; a longer word stands alone."""
+    """Break text at its spaces into lines no wider than ``width_in`` inches; a longer word stands alone.
+
+    Widths are added up word by word, since words come again and lines do not.
+    """
+    space = text_width_in("a a", size_pt, weight) - 2 * text_width_in("a", size_pt, weight)
     lines: list[str] = []
+    reached = 0.0
     for word in text.split(" "):
-        longer = f"{lines[-1]} {word}" if lines else word
-        if lines and text_width_in(longer, size_pt, weight) <= width_in:
-            lines[-1] = longer
+        width = text_width_in(word, size_pt, weight)
+        if lines and reached + space + width <= width_in:
+            lines[-1] = f"{lines[-1]} {word}"
+            reached += space + width
         else:
             lines.append(word)
+            reached = width
     return lines
 
 

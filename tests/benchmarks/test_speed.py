@@ -79,7 +79,7 @@ def test_start_up() -> None:
         subprocess.run([sys.executable, "-m", "analysis.cli", "--help"], check=True, capture_output=True)
         times.append(time.perf_counter() - start)
     print(f"\narmistice --help: {statistics.median(times):.2f} s")
-    assert statistics.median(times) < 2
+    assert statistics.median(times) < 0.25
 
 
 def test_memory_does_not_grow_with_runs() -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.support import armistice, succeed
+from tests.cli.support import armistice, armistice_process, succeed
 
 
 @pytest.fixture(scope="module")
@@ -27,6 +27,12 @@ def test_pictures_are_drawn_again_from_the_tables(folder: Path) -> None:
     assert {path.name for path in plots.iterdir()} == first
     assert {Path(line).name for line in printed} == first
     assert all((folder / line).stat().st_size > 1000 for line in printed)
+
+
+def test_nothing_but_the_paths_is_said(folder: Path) -> None:
+    done = armistice_process("plot", "out", folder=folder)
+    assert done.stderr == ""
+    assert all(line.endswith((".png", ".svg")) for line in done.stdout.splitlines())
 
 
 def test_a_results_folder_without_its_manifest_is_refused(folder: Path) -> None:
