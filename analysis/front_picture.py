@@ -27,6 +27,7 @@ Floats = npt.NDArray[np.float64]
 FAN_IN, SHARE_IN, BETWEEN_IN = 1.75, 0.5, 0.16
 FEWEST = 20  # wars that still go on, below which a fan of theirs says little
 FEW = f"fewer than {FEWEST} runs\nstill at war"
+SHORT = "the horizon is shorter\nthan a quarter"
 SHARES = (0.05, 0.25, 0.5, 0.75, 0.95)
 INTERVALS = (
     "Fan: middle 90% and 50% of the runs still at war, their median and its 95% interval (order statistics); "
@@ -133,9 +134,9 @@ def draw_panel(figure: Figure, panel: Panel, summary: Summary, fan: Fan, limits:
         upper.text(0.5, 0.5, "no runs", transform=upper.transAxes, ha="center", color=QUIET_INK)
         return
     if len(fan.days) == 1:
-        upper.text(
-            0.5, 0.5, FEW, transform=upper.transAxes, ha="center", va="center", color=QUIET_INK, size=TICK_PT
-        )
+        short = summary.horizon_days < DAYS_PER_MONTH * MONTHS_PER_QUARTER
+        say = SHORT if short else FEW
+        upper.text(0.5, 0.5, say, transform=upper.transAxes, ha="center", va="center", color=QUIET_INK)
         return
     draw_fan(upper, fan, date_number(start))
     draw_share(lower, fan, date_number(start), int(summary.runs[panel.strategy]))

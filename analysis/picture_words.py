@@ -77,6 +77,5 @@ def footer(summary: Summary, intervals: str, software: str) -> str:
 def sources(scenario: str, software: str) -> str:
     """Return what made a picture and where its assumptions stand: the end of every footer."""
     made_by = software.replace(" ", "\N{NO-BREAK SPACE}")
-    source = f"Source: simulation with {made_by}; " if software else ""
-    check = f"armistice check {scenario}".replace(" ", "\N{NO-BREAK SPACE}")
-    return f"{source}{'a' if source else 'A'}ssumptions and their sources: {check}. {DISCLAIMER}"
+    source = f"Source: simulation with {made_by}; a" if software else "A"
+    return f"{source}ssumptions and their sources: armistice check {scenario}. {DISCLAIMER}"

@@ -56,3 +56,8 @@ def test_the_fan_ends_where_too_few_go_on(drawn: Builder, setting: Setting) -> N
 def test_no_fan_is_drawn_of_a_handful_of_runs(drawn: Builder, setting: Setting) -> None:
     words = words_of(draw_front(drawn(runs=FEWEST - 1), setting))
     assert "fewer than 20 runs still at war" in words
+
+
+def test_a_horizon_within_the_first_quarter_is_said(drawn: Builder, setting: Setting) -> None:
+    words = words_of(draw_front(drawn(horizon_days=60), setting))
+    assert "the horizon is shorter than a quarter" in words
