@@ -14,6 +14,7 @@ from analysis.story.timeline_picture import draw_timeline
 from analysis.style import render
 from sim import BatchSettings, load_scenario, load_strategies, run_batch
 from sim.batch.versions import software_version
+from sim.scenario.load import scenario_hash
 from sim.scenario.schema import Scenario
 
 RUNS, SEED, TOLD_RUN = 10_000, 1, 4
@@ -25,6 +26,7 @@ HEAD = """# Gallery
 
 Every picture that Armistice draws, of the baseline, with two sentences on how to read it. Made by
 `python -m docs.gallery`: {runs:,} runs of {strategies}, seed {seed}; the timeline is run {told}.
+The values of the baseline as drawn have the hash `{values}`.
 
 `armistice run` draws all but the last with every batch, as PNG and SVG under `OUT/plots/`, and
 `armistice plot OUT` draws them again from the tables alone; `armistice trace` draws the timeline.
@@ -65,7 +67,8 @@ def titles() -> dict[str, str]:
 def page_text(runs: int) -> str:
     """Return the page."""
     strategies = " and ".join(f"`{name}`" for name in STRATEGIES)
-    head = HEAD.format(runs=runs, strategies=strategies, seed=SEED, told=TOLD_RUN)
+    values = scenario_hash(load_scenario("baseline"))[:12]
+    head = HEAD.format(runs=runs, strategies=strategies, seed=SEED, told=TOLD_RUN, values=values)
     parts = [
         f"## {title}\n\n![{title}: {HOW_TO_READ[name][0]}](pictures/{name}.png)\n\n"
         f"{' '.join(HOW_TO_READ[name])}\n"
