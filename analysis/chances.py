@@ -30,10 +30,10 @@ class DateError(ValueError):
 
 @dataclass(frozen=True)
 class Question:
-    """By which dates, in days after the start, and since when nothing may have ended (0: the start)."""
+    """By which dates, in days after the start, and before which nothing may have ended, if asked."""
 
     by_days: tuple[int, ...]
-    open_on_day: int = 0
+    open_on_day: int | None = None
 
 
 def ask(by: str | None, open_on: str | None, start: dt.date, horizon_days: int) -> Question | None:
@@ -48,8 +48,8 @@ def ask(by: str | None, open_on: str | None, start: dt.date, horizon_days: int) 
     days = sorted(day_of(written.strip(), "--by", start, horizon_days) for written in by.split(","))
     if len(set(days)) != len(days):
         raise DateError(f"--by {by}: names a date twice; give each once")
-    since = 0 if open_on is None else day_of(open_on.strip(), "--open-on", start, horizon_days)
-    if days[0] < since:
+    since = None if open_on is None else day_of(open_on.strip(), "--open-on", start, horizon_days)
+    if since is not None and days[0] < since:
         raise DateError(
             f"--open-on {open_on}: is after a date of --by {by}; ask about that day or later ones"
         )
@@ -57,15 +57,15 @@ def ask(by: str | None, open_on: str | None, start: dt.date, horizon_days: int) 
 
 
 def day_of(written: str, option: str, start: dt.date, horizon_days: int) -> int:
-    """Return a date as days after the start."""
+    """Return a date as days after the start; the last is the day before the horizon, simulated whole."""
     try:
-        date = dt.date.fromisoformat(written)
+        date = dt.datetime.strptime(written, "%Y-%m-%d").date()
     except ValueError:
         shown = f"{written!r} is no date" if written else "a date is empty"
         raise DateError(f"{option}: {shown}; write it like 2026-12-31, several with commas") from None
     day = (date - start).days
-    if not 0 <= day <= horizon_days:
-        last = start + dt.timedelta(days=horizon_days)
+    if not 0 <= day < horizon_days:
+        last = start + dt.timedelta(days=horizon_days - 1)
         raise DateError(
             f"{option} {written}: lies outside the simulated {start} to {last}; choose a date within, or a "
             "longer horizon_days"
@@ -77,11 +77,11 @@ def chances(summary: Summary, question: Question) -> pd.DataFrame:
     """Return the chance of each outcome by the end of each day asked about.
 
     One row per (strategy, date, outcome of ``ROWS``): strategy, outcome, by_day, by_date (ISO), open_on
-    (ISO, None if at the start), runs (those still open then), count, chance, and chance_low, chance_high
+    (ISO, None if not asked), runs (those still open then), count, chance, and chance_low, chance_high
     (Wilson 1927, 95 %). Runs that ended before ``open_on_day`` leave both count and runs: the chance
     is P(ended in [open_on, by]) / P(no ending before open_on). NaN where no run is left.
     """
-    since = question.open_on_day
+    since = question.open_on_day or 0
     open_runs = summary.endings[:, :, since:].sum(axis=(1, 2))
     so_far = summary.endings[:, :, since:].cumsum(axis=2)[:, :, np.array(question.by_days) - since]
     timed = [SHOWN_OUTCOMES.index(name) for name in TIMED_OUTCOMES]
@@ -107,7 +107,7 @@ def chances(summary: Summary, question: Question) -> pd.DataFrame:
             "outcome": np.tile(ROWS, strategies * dates),
             "by_day": np.tile(np.repeat(question.by_days, rows), strategies),
             "by_date": np.tile(np.repeat(dates_of(summary, question.by_days), rows), strategies),
-            "open_on": dates_of(summary, [since])[0] if since else None,
+            "open_on": None if question.open_on_day is None else dates_of(summary, [since])[0],
             "runs": runs.ravel(),
             "count": counts.ravel(),
             "chance": chance.ravel(),

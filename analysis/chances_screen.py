@@ -24,11 +24,17 @@ def show_chances(console: Console, table: pd.DataFrame, all_runs: dict[str, int]
             console.print(chances_screen(str(strategy), shown, all_runs[str(strategy)]))
         left = int(rows["runs"].iloc[0])
         if left < FEW_RUNS:
-            say = "No runs are left" if left == 0 else f"Only {counted(left, 'run')} are left"
-            console.print(
-                f"[bold yellow]Note:[/] {say} under {strategy_label(str(strategy)).lower()}; run more."
-            )
+            label = strategy_label(str(strategy)).lower()
+            console.print(f"[bold yellow]Note:[/] under {label} {few_in_words(left)}.", highlight=False)
             console.print()
+
+
+def few_in_words(runs: int) -> str:
+    """Return what few runs mean, and what helps."""
+    if runs == 0:
+        return "every run had ended by then: choose an earlier --open-on, or a batch of more runs"
+    counts = "run counts" if runs == 1 else "runs count"
+    return f"only {runs:,} {counts} here: a batch of more runs narrows the intervals"
 
 
 def chances_screen(strategy: str, rows: pd.DataFrame, all_runs: int) -> Table:

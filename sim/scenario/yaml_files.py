@@ -13,7 +13,9 @@ from ruamel.yaml import YAML
 from ruamel.yaml.constructor import ConstructorError, SafeConstructor
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from ruamel.yaml.nodes import ScalarNode
+from ruamel.yaml.parser import ParserError
 from ruamel.yaml.reader import ReaderError
+from ruamel.yaml.scanner import ScannerError
 
 from sim.scenario.errors import ScenarioError, printable
 
@@ -21,6 +23,9 @@ Keys = tuple[str | int, ...]
 
 # A mapping with one of these keys is one value: an overlay that names it replaces the whole.
 WHOLE_VALUES = ("law", "distribution", "kind")
+
+MEND_SYNTAX = "close every bracket and quote, and indent with blanks, two a level"
+MEND_ENCODING = "a scenario is YAML in UTF-8, such as armistice new writes"
 
 # Far above any scenario; reached by aliases that multiply each other.
 MOST_VALUES = 50_000
@@ -124,7 +129,9 @@ def read_document(path: Path) -> Document:
             )
         text = path.read_bytes().decode("utf-8")
     except UnicodeDecodeError as error:
-        raise ScenarioError(f"{path}: is not a text file (byte {error.start} is not UTF-8)") from None
+        raise ScenarioError(
+            f"{path}: is not a text file (byte {error.start} is not UTF-8); {MEND_ENCODING}"
+        ) from None
     except OSError as error:
         raise ScenarioError(f"{path}: cannot be read: {error.strerror}") from None
     document = parse_document(text, str(path))
@@ -157,7 +164,8 @@ def parse(text: str, name: str) -> Any:
     except MarkedYAMLError as error:
         line = f":{error.problem_mark.line + 1}" if error.problem_mark else ""
         problem = " ".join(str(part) for part in (error.context, error.problem) if part)
-        raise ScenarioError(f"{name}{line}: is not valid YAML: {in_short(problem)}") from None
+        mend = f"{begun(error)}; {MEND_SYNTAX}" if isinstance(error, ScannerError | ParserError) else ""
+        raise ScenarioError(f"{name}{line}: is not valid YAML: {in_short(problem)}{mend}") from None
     except ReaderError as error:
         line = f":{text.count(chr(10), 0, error.position) + 1}"
         raise ScenarioError(f"{name}{line}: holds a character that YAML does not allow") from None
@@ -165,6 +173,14 @@ def parse(text: str, name: str) -> Any:
         raise ScenarioError(f"{name}: is not valid YAML: {in_short(str(error))}") from None
     except RecursionError:
         raise ScenarioError(f"{name}: is nested too deeply to be a scenario") from None
+
+
+def begun(error: MarkedYAMLError) -> str:
+    """Return on which earlier line what is wrong began, such as a bracket that is never closed."""
+    if error.context_mark is None or error.problem_mark is None:
+        return ""
+    first = error.context_mark.line + 1
+    return f" (begun on line {first})" if first <= error.problem_mark.line else ""
 
 
 def in_short(problem: str) -> str:

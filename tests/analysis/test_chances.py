@@ -106,14 +106,17 @@ def test_no_runs_left_is_not_a_number(hand_made: Builder) -> None:
 def test_dates_are_read_in_order() -> None:
     question = ask("2025-12-01, 2025-11-25", "2025-11-25", START, HORIZON)
     assert question == Question((0, 6), 0)
+    assert ask("2025-12-04", None, START, HORIZON) == Question((9,))
     assert ask(None, None, START, HORIZON) is None
 
 
 @pytest.mark.parametrize(
     ("by", "open_on", "message"),
     [
-        ("2025-11-24", None, "lies outside the simulated 2025-11-25 to 2025-12-05; choose a date within, or"),
-        ("2025-12-06", None, "lies outside the simulated"),
+        ("2025-11-24", None, "lies outside the simulated 2025-11-25 to 2025-12-04; choose a date within, or"),
+        ("2025-12-05", None, "lies outside the simulated"),
+        ("20251201", None, "--by: '20251201' is no date"),
+        ("2025-W49-1", None, "--by: '2025-W49-1' is no date"),
         ("soon", None, "--by: 'soon' is no date; write it like 2026-12-31"),
         ("2025-12-01,", None, "--by: a date is empty"),
         ("2025-12-01,2025-12-01", None, "names a date twice"),

@@ -90,3 +90,12 @@ def test_any_text_is_either_a_map_or_refused(text: str) -> None:
 
 def test_yaml_1_2_words_are_not_truth_values(tmp_path: Path) -> None:
     assert load_scenario(write(tmp_path, BASE + "name: no\n")).name == "no"
+
+
+def test_a_bracket_that_is_never_closed_is_told_with_the_line_where_it_opens(tmp_path: Path) -> None:
+    path = tmp_path / "open.yaml"
+    path.write_text("version: 1\nextends: [base\n\n", encoding="utf-8")
+    message = refusal(path)
+    assert message.startswith(f"{path}:4: is not valid YAML: ")
+    assert "(begun on line 2)" in message
+    assert message.endswith("close every bracket and quote, and indent with blanks, two a level")
