@@ -29,6 +29,9 @@ from sim.engines.replication import PARAMETERS_ROW, Luck, Numbers, Rows, blank_w
 from sim.model.log import ROW_WIDTH
 from sim.model.rule import RULES
 
+# No counting of references: rules make no arrays, and would count each time they look into one.
+HOW_TO_COMPILE: dict[str, Any] = {"error_model": "numpy", "_nrt": False}
+
 
 @dataclass(frozen=True)
 class Kernels:
@@ -45,13 +48,13 @@ class Kernels:
 def compiled_kernels() -> Kernels:
     """Return the entry points, compiled at their first call or read from the cache."""
     for function in RULES:
-        register_jitable(error_model="numpy")(function)
+        register_jitable(**HOW_TO_COMPILE)(function)
     folder = cache_folder()
     settings: Any = numba.config
     before = settings.CACHE_DIR
     settings.CACHE_DIR = str(folder) if folder else before
     try:
-        compile_one: Any = numba.njit(cache=folder is not None, nogil=True, error_model="numpy")
+        compile_one: Any = numba.njit(cache=folder is not None, nogil=True, **HOW_TO_COMPILE)
         return Kernels(
             begin=compile_one(kernels.begin_row),
             ring=compile_one(kernels.ring_row),

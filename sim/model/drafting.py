@@ -9,19 +9,16 @@ disengaged Europe may draft from the same menu, without US relief.
 from __future__ import annotations
 
 from sim.model import firing, log
-from sim.model.amendments import amend_text, amend_within, influence
-from sim.model.arithmetic import exponential, larger, logarithm, smaller, whole_part
+from sim.model.amendments import amend_files, amend_text, influence
+from sim.model.arithmetic import exponential, larger, logarithm, ratio
+from sim.model.ceilings import log_chance_ceiling, loss_floor
 from sim.model.names import (
-    ARMISTICE,
-    COMPREHENSIVE,
     EUROPE,
     FORCES,
     GUARANTEES,
-    N_ACTORS,
     N_ISSUES,
     NATO,
     NO_TEXT,
-    PRESENCE,
     RECOGNITION,
     RECONSTRUCTION,
     RUSSIA,
@@ -30,6 +27,14 @@ from sim.model.names import (
     UKRAINE,
     UNITED_STATES,
 )
+from sim.model.packages import (
+    gain,
+    package_relief,
+    package_scope,
+    package_territory,
+    package_utility,
+    review_mix,
+)
 from sim.model.parameters import Parameters
 from sim.model.ratification import chance_of_ratification
 from sim.model.rule import rule
@@ -37,16 +42,16 @@ from sim.model.screening import chance_of_yes, estimate_of_kyiv, estimate_of_mos
 from sim.model.signing import (
     audience_cost_kyiv,
     audience_cost_moscow,
-    resumption_exponent,
+    grievance_exponent,
     tabulated_loss,
     value_of_signing,
 )
 from sim.model.state import World
 from sim.model.supply import dependence
 from sim.model.ukrainian_politics import hear_of_text
-from sim.model.utility import loss, loss_on_files, loss_on_territory, territory_position
+from sim.model.utility import territory_position
 
-NO_BOUND = 1e9
+NO_BAR = -1e9
 SMALLEST_GAIN = 1e-9
 
 
@@ -54,31 +59,26 @@ SMALLEST_GAIN = 1e-9
 def draft(world: World, parameters: Parameters, events: list[float], drafter: int) -> None:
     """Put the best package on the table, or none if none is worth tabling.
 
-    Score = (u - V of the drafter) × P̂(ratified) × P̂(Moscow) × P̂(Kyiv)^(1 - zeta D). Chances
-    never exceed 1, so a package is given up as soon as the factors known so far cannot beat
-    the best.
+    Score = (u - V of the drafter) × P̂(ratified) × P̂(Moscow) × P̂(Kyiv)^(1 - zeta D); of equals
+    the first on the menu. The search begins with the mix of the last text, which is often best
+    or near it: the sooner a good package is found, the more others are seen to fall short.
     """
-    world.text_drafter = drafter
-    line = territory_position(parameters, world.occupied_km2)
-    exponent = 1.0
-    step = world.unity
-    if drafter == UNITED_STATES:
-        exponent -= parameters.drafting_dependence * dependence(world, parameters)
-        step = influence(world, parameters)
-    best = 0.0
+    step = take_up_pen(world, parameters, drafter)
+    mixes = parameters.menu_mixes
+    mix = world.text_package
+    if mix >= mixes:
+        mix -= mixes
     chosen = -1
-    for package in range(parameters.menu_size):
-        territory = package_territory(parameters, package, line)
-        review(world, parameters, package, drafter, step)
-        score = gain(world, parameters, package, drafter, territory)
-        if score <= best or not is_open(world, parameters, package, territory):
-            continue
-        score = score_of(world, parameters, package, territory, line, exponent, score, best)
-        if score > best:
-            best = score
-            chosen = package
+    for _ in range(mixes):
+        review_mix(world, parameters, mix, drafter, step)
+        for package in (mix, mixes + mix):
+            if wins(world, parameters, package, chosen):
+                chosen = package
+        mix += 1
+        if mix == mixes:
+            mix = 0
     if chosen >= 0:
-        table(world, parameters, events, chosen, drafter, line)
+        table(world, parameters, events, chosen, drafter, world.draft_line)
     else:
         world.text_scope = NO_TEXT
         none = world.us_war_value if drafter == UNITED_STATES else world.eu_war_value
@@ -86,108 +86,96 @@ def draft(world: World, parameters: Parameters, events: list[float], drafter: in
 
 
 @rule
-def review(world: World, parameters: Parameters, package: int, drafter: int, step: float) -> None:
-    """Write what a package would come to: its files as Europe amends them, and its relief.
-
-    A text of Europe's own goes all the way its unity allows, and is drafted without US relief (S15).
-    """
-    relief = parameters.menu_terms[package * N_ISSUES + SANCTIONS]
-    if drafter == UNITED_STATES:
-        bound = parameters.amendment_cap if parameters.amendments_capped == 1 else NO_BOUND
-        amend_within(world, parameters, package, step, bound)
-    else:
-        amend_within(world, parameters, package, step, NO_BOUND)
-        relief = smaller(relief, parameters.unsettled[SANCTIONS])
-    world.text_relief = relief
-
-
-@rule
-def package_utility(
-    world: World, parameters: Parameters, package: int, actor: int, territory: float
-) -> float:
-    """Return an actor's utility of the package under review with its line at ``territory``."""
-    files = world.files_terms
-    return (
-        parameters.menu_utility[package * N_ACTORS + actor]
-        - loss_on_territory(parameters, actor, territory)
-        - loss_on_files(parameters, actor, files[0], files[1], files[2])
-        - loss(parameters, actor, SANCTIONS, world.text_relief)
-    )
-
-
-@rule
-def gain(world: World, parameters: Parameters, package: int, drafter: int, territory: float) -> float:
-    """Return the drafter's gain over no agreement.
-
-    Washington counts relief for Moscow as a draw away from China (S3). Without the agenda (S1
-    off) it weighs only whether a text will be signed.
-    """
+def take_up_pen(world: World, parameters: Parameters, drafter: int) -> float:
+    """Write what is the same for all packages of a draft; return how far Europe can move its files."""
+    world.text_drafter = drafter
+    world.draft_line = territory_position(parameters, world.occupied_km2)
+    world.draft_log_scale = logarithm(world.resumption_scale)
+    world.best_score = 0.0
+    world.best_gain = 1.0
+    world.score_bar = NO_BAR
+    world.draft_exponent = 1.0
     if drafter == EUROPE:
-        return package_utility(world, parameters, package, EUROPE, territory) - world.eu_war_value
-    if parameters.agenda_weight == 0.0:
-        return 1.0
-    bonus = parameters.relief_bonus * world.china_dependence * world.text_relief
-    return package_utility(world, parameters, package, UNITED_STATES, territory) + bonus - world.us_war_value
+        return world.unity
+    world.draft_exponent -= parameters.drafting_dependence * dependence(world, parameters)
+    return influence(world, parameters)
 
 
 @rule
-def score_of(
-    world: World,
-    parameters: Parameters,
-    package: int,
-    territory: float,
-    line: float,
-    exponent: float,
-    worth: float,
-    best: float,
-) -> float:
-    """Return ``worth`` × the believed chances of the package under review; 0 once it cannot beat ``best``."""
-    scope = package_scope(parameters, package)
-    start = package * N_ISSUES
-    recognition = parameters.menu_terms[start + RECOGNITION]
-    ceded = larger(0.0, territory - line)
-    score = worth * chance_of_ratification(world, parameters, scope, ceded, recognition)
-    if score <= best:
-        return 0.0
-    files = world.files_terms
+def wins(world: World, parameters: Parameters, package: int, chosen: int) -> bool:
+    """Return whether a package of the mix under review beats the one chosen so far; if so keep its score."""
+    territory = package_territory(parameters, package, world.draft_line)
+    worth = gain(world, parameters, package, world.text_drafter, territory)
+    if worth <= 0.0 or not is_open(world, parameters, package, territory):
+        return False
+    if ceiling(world, parameters, package, territory, worth) < world.score_bar:
+        return False
+    score = score_of(world, parameters, package, territory, worth)
+    if score > world.best_score or (score == world.best_score and package < chosen):
+        world.best_score = score
+        world.best_gain = worth
+        world.score_bar = logarithm(score) - logarithm(worth) + 1.0
+        return True
+    return False
+
+
+@rule
+def ceiling(world: World, parameters: Parameters, package: int, territory: float, worth: float) -> float:
+    """Return no less than log(score / best gain) + 1 of the package under review (``ceilings``)."""
     russian = package_utility(world, parameters, package, RUSSIA, territory)
-    presence = parameters.menu_terms[start + PRESENCE]
-    exponent_of_war = resumption_exponent(
-        world, parameters, files[0], presence, files[1], world.text_relief, russian
+    loss_share = loss_floor(parameters, log_hazard(world, parameters, package, russian))
+    moscow = surplus_of_moscow(world, parameters, package, russian, loss_share) - estimate_of_moscow(world)
+    kyiv = surplus_of_kyiv(world, parameters, package, territory, loss_share) - estimate_of_kyiv(world)
+    return (
+        ratio(worth, world.best_gain)
+        + log_chance_ceiling(parameters, ratio(moscow, parameters.estimate_sd))
+        + world.draft_exponent * log_chance_ceiling(parameters, ratio(kyiv, parameters.estimate_sd))
     )
-    loss_share = tabulated_loss(parameters, world.resumption_scale * exponential(exponent_of_war))
-    surplus = value_of_signing(russian, world.ru_fighting_value, loss_share)
-    surplus -= audience_cost_moscow(parameters, scope)
-    score *= chance_of_yes(parameters, surplus, estimate_of_moscow(world))
-    if score <= best:
-        return 0.0
+
+
+@rule
+def score_of(world: World, parameters: Parameters, package: int, territory: float, worth: float) -> float:
+    """Return ``worth`` × the believed chances of the package under review."""
+    ceded = larger(0.0, territory - world.draft_line)
+    recognition = parameters.menu_terms[package * N_ISSUES + RECOGNITION]
+    scope = package_scope(parameters, package)
+    ratified = chance_of_ratification(world, parameters, scope, ceded, recognition)
+    russian = package_utility(world, parameters, package, RUSSIA, territory)
+    loss_share = tabulated_loss(parameters, exponential(log_hazard(world, parameters, package, russian)))
+    surplus = surplus_of_moscow(world, parameters, package, russian, loss_share)
+    moscow = chance_of_yes(parameters, surplus, estimate_of_moscow(world))
+    surplus = surplus_of_kyiv(world, parameters, package, territory, loss_share)
+    kyiv = chance_of_yes(parameters, surplus, estimate_of_kyiv(world))
+    return worth * ratified * moscow * exponential(world.draft_exponent * logarithm(kyiv))
+
+
+@rule
+def log_hazard(world: World, parameters: Parameters, package: int, russian: float) -> float:
+    """Return the log of the hazard of renewed war under a package, cumulated over the window."""
+    relief = package_relief(parameters, package, world.text_drafter)
+    return world.draft_log_scale + world.files_exponent + grievance_exponent(parameters, relief, russian)
+
+
+@rule
+def surplus_of_moscow(
+    world: World, parameters: Parameters, package: int, russian: float, loss_share: float
+) -> float:
+    """Return Moscow's value of signing a package less its cost at home."""
+    value = value_of_signing(russian, world.ru_fighting_value, loss_share)
+    return value - audience_cost_moscow(parameters, package_scope(parameters, package))
+
+
+@rule
+def surplus_of_kyiv(
+    world: World, parameters: Parameters, package: int, territory: float, loss_share: float
+) -> float:
+    """Return the same for Kyiv."""
     ukrainian = package_utility(world, parameters, package, UKRAINE, territory)
-    surplus = value_of_signing(ukrainian, world.ua_fighting_value, loss_share) - audience_cost_kyiv(
-        parameters, scope, territory, recognition, parameters.menu_terms[start + NATO]
-    )
-    consent = chance_of_yes(parameters, surplus, estimate_of_kyiv(world))
-    return score * exponential(exponent * logarithm(consent))
-
-
-@rule
-def package_scope(parameters: Parameters, package: int) -> int:
-    """Return a package's scope."""
-    return whole_part(parameters.menu_scope[package], COMPREHENSIVE)
-
-
-@rule
-def package_territory(parameters: Parameters, package: int, line: float) -> float:
-    """Return a package's line: the front in an armistice (S11), never behind it in a full text.
-
-    Moscow hands back nothing that it holds. With the line negotiable (S11 off) every text has
-    the line of its mix.
-    """
-    own = parameters.menu_terms[package * N_ISSUES + TERRITORY]
-    if parameters.line_is_front == 0:
-        return own
-    if parameters.menu_scope[package] == ARMISTICE:
-        return line
-    return larger(own, line)
+    value = value_of_signing(ukrainian, world.ua_fighting_value, loss_share)
+    start = package * N_ISSUES
+    recognition, nato = parameters.menu_terms[start + RECOGNITION], parameters.menu_terms[start + NATO]
+    scope = package_scope(parameters, package)
+    return value - audience_cost_kyiv(parameters, scope, territory, recognition, nato)
 
 
 @rule
@@ -212,17 +200,17 @@ def table(
     """Put a package on the table, amended by Europe, and tell the log."""
     world.text_package = package
     world.text_scope = package_scope(parameters, package)
+    relief = package_relief(parameters, package, drafter)
     withdrawn = False
     if drafter == UNITED_STATES:
         withdrawn = amend_text(world, parameters, events, package)
-        world.text_relief = parameters.menu_terms[package * N_ISSUES + SANCTIONS]
         world.texts_tabled += 1
-        if parameters.relief_bonus > 0.0 and world.text_relief > parameters.unsettled[SANCTIONS]:
+        if parameters.relief_bonus > 0.0 and relief > parameters.unsettled[SANCTIONS]:
             firing.fire(world, firing.RELIEF_BONUS)
     else:
-        review(world, parameters, package, drafter, world.unity)
+        amend_files(world, parameters, package, world.unity)
         if parameters.european_relief == 1:
-            world.text_relief = parameters.menu_terms[package * N_ISSUES + SANCTIONS]
+            relief = package_relief(parameters, package, UNITED_STATES)
         world.european_texts += 1
         firing.fire(world, firing.EUROPEAN_TEXT)
     for issue in range(N_ISSUES):
@@ -231,7 +219,7 @@ def table(
     world.text_terms[GUARANTEES] = world.files_terms[0]
     world.text_terms[FORCES] = world.files_terms[1]
     world.text_terms[RECONSTRUCTION] = world.files_terms[2]
-    world.text_terms[SANCTIONS] = world.text_relief
+    world.text_terms[SANCTIONS] = relief
     write_text(world, events, log.TEXT if drafter == UNITED_STATES else log.EUROPEAN_TEXT)
     if withdrawn:
         world.text_scope = NO_TEXT

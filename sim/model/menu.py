@@ -47,10 +47,14 @@ class MenuGrid:
 
 
 def build_menu(parameters: Parameters, grid: MenuGrid) -> None:
-    """Write every package's scope, terms and utilities into ``parameters``."""
+    """Write every package's scope, terms and utilities into ``parameters``.
+
+    The first half are armistices; a mix of weights is package ``mix`` and ``menu_mixes + mix``.
+    """
     if grid.size > MENU_LIMIT:
         raise ValueError(f"the menu has {grid.size} packages, at most {MENU_LIMIT} are allowed")
     parameters.menu_size = grid.size
+    parameters.menu_mixes = grid.size // 2
     columns = len(grid.russian_weights)
     parameters.menu_middle = len(grid.own_weights) // 2 * columns + columns // 2
     packages = product(
@@ -63,14 +67,18 @@ def build_menu(parameters: Parameters, grid: MenuGrid) -> None:
         offset = package * len(ISSUES)
         parameters.menu_scope[package] = float(scope)
         parameters.menu_terms[offset : offset + len(ISSUES)] = terms
+        unrelieved = min(terms[SANCTIONS], parameters.unsettled[SANCTIONS])
         for actor in range(len(ACTORS)):
-            parameters.menu_utility[package * len(ACTORS) + actor] = 1.0 - fixed_loss(
-                parameters, actor, parameters.menu_terms[offset : offset + len(ISSUES)]
-            )
+            place = package * len(ACTORS) + actor
+            fixed = 1.0 - fixed_loss(parameters, actor, terms)
+            relief = loss(parameters, actor, SANCTIONS, terms[SANCTIONS])
+            parameters.menu_utility[place] = fixed - relief
+            relief = loss(parameters, actor, SANCTIONS, unrelieved)
+            parameters.menu_utility_in_europe[place] = fixed - relief
 
 
 def fixed_loss(parameters: Parameters, actor: int, terms: list[float]) -> float:
-    """Return the losses on the issues that nothing moves after the draft: not line, files and relief."""
+    """Return the losses on the issues that neither the day nor the drafter moves: not line, files, relief."""
     return sum(loss(parameters, actor, issue, terms[issue]) for issue in (RECOGNITION, PRESENCE, NATO))
 
 

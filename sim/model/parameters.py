@@ -16,6 +16,8 @@ from sim.model.schedule import SHOCK_LIMIT
 MENU_LIMIT = 256
 MONTHS_A_YEAR = 12
 LOSS_STEPS = 256
+CHANCE_CELLS = 512
+FLOOR_CELLS = 384
 RENEWAL_LIMIT = 24
 ELECTION_LIMIT = 16
 EFFECT_LIMIT = 64
@@ -248,6 +250,7 @@ class Parameters:
     european_relief: int = whole("", "1 if a European text may offer US relief (S15 off)")
     europe_costs_of_no_deal: float = number("utility", "subtracted from Europe's value of no agreement")
     menu_size: int = whole("packages", "packages on the menu")
+    menu_mixes: int = whole("mixes", "mixes of weights on the menu, each in both scopes")
     menu_middle: int = whole("package", "the armistice in the middle of the grid")
     menu_scope: list[float] = numbers(MENU_LIMIT, "code", "scope of each package")
     menu_terms: list[float] = numbers(
@@ -257,6 +260,15 @@ class Parameters:
         MENU_LIMIT * len(ACTORS),
         "utility",
         "each actor's utility of it, territory and Europe's files left out",
+    )
+    menu_utility_in_europe: list[float] = numbers(
+        MENU_LIMIT * len(ACTORS), "utility", "the same where Europe drafts, without US relief"
+    )
+    log_chance_ceiling: list[float] = numbers(
+        CHANCE_CELLS + 1, "log", "log Φ(z) at the upper end of equal cells of z"
+    )
+    loss_floor: list[float] = numbers(
+        FLOOR_CELLS + 1, "share", "loss to renewed war at the lower end of equal cells of log H"
     )
     armistice_recognition: float = number("share", "recognition in an armistice")
     armistice_nato: float = number("share", "NATO in an armistice")

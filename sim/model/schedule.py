@@ -108,8 +108,11 @@ NEVER = float("inf")
 def next_clock(world: World) -> int:
     """Return the clock that rings next: smallest due day, then smallest number."""
     chosen = 0
+    earliest = world.due[0]
     for clock in range(1, len(world.due)):
-        if world.due[clock] < world.due[chosen]:
+        due = world.due[clock]
+        if due < earliest:
+            earliest = due
             chosen = clock
     return chosen
 

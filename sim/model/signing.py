@@ -39,6 +39,29 @@ def deterrence(parameters: Parameters, strength: float) -> float:
 
 
 @rule
+def guarantee_exponent(
+    world: World, parameters: Parameters, guarantees: float, presence: float, forces: float
+) -> float:
+    """Return - b2 S + b3 forces: what guarantees and limits do to the log hazard of renewed war.
+
+    With the switch ``durability`` a strong agreement lowers it further (Fortna 2003).
+    """
+    strength = guarantee_strength(world, parameters, guarantees, presence)
+    strong = 1.0 - 0.5 * (guarantees + presence)
+    return (
+        parameters.resumption_forces * forces
+        - parameters.resumption_deterrence * deterrence(parameters, strength)
+        - parameters.durability_effect * strong
+    )
+
+
+@rule
+def grievance_exponent(parameters: Parameters, sanctions: float, russian_utility: float) -> float:
+    """Return - b1 u_RU + b4 sanctions: what Moscow's share of a text does to the same."""
+    return parameters.resumption_sanctions * sanctions - parameters.resumption_grievance * russian_utility
+
+
+@rule
 def resumption_exponent(
     world: World,
     parameters: Parameters,
@@ -48,19 +71,9 @@ def resumption_exponent(
     sanctions: float,
     russian_utility: float,
 ) -> float:
-    """Return - b1 u_RU - b2 S + b3 forces + b4 sanctions: what a text does to the log hazard of renewed war.
-
-    With the switch ``durability`` a strong agreement lowers it further (Fortna 2003).
-    """
-    strength = guarantee_strength(world, parameters, guarantees, presence)
-    strong = 1.0 - 0.5 * (guarantees + presence)
-    return (
-        parameters.resumption_forces * forces
-        + parameters.resumption_sanctions * sanctions
-        - parameters.resumption_grievance * russian_utility
-        - parameters.resumption_deterrence * deterrence(parameters, strength)
-        - parameters.durability_effect * strong
-    )
+    """Return what a text does to the log hazard of renewed war, all in all."""
+    held = guarantee_exponent(world, parameters, guarantees, presence, forces)
+    return held + grievance_exponent(parameters, sanctions, russian_utility)
 
 
 @rule

@@ -39,7 +39,9 @@ def is_sound(world: World) -> bool:
         + world.ru_noise + world.ua_expected_offer + world.ru_expected_offer + world.ua_fighting_value
         + world.ru_fighting_value + world.us_war_value + world.eu_war_value + world.ua_war_value
         + world.ru_war_value + world.resumption_scale + world.ua_pressure + world.ru_pressure
-        + world.refused_utility + world.text_relief + world.amendment_loss + world.division
+        + world.refused_utility + world.amendment_loss + world.files_exponent + world.draft_line
+        + world.draft_exponent + world.draft_log_scale + world.best_score + world.best_gain
+        + world.score_bar + world.division
         + world.agreement_day + world.lead_at_signature + world.resumption_exposure
         + world.resumption_factor + world.resumption_looked + world.tension + world.resumption_day
         + world.relief + world.accrued_day + world.payoff_weight + world.russian_casualties
@@ -63,7 +65,7 @@ def is_sound(world: World) -> bool:
     for place in range(N_ACTORS * N_PAYOFF_PARTS):
         total += world.payoff_sums[place]
     for place in range(N_ACTORS):
-        total += world.payoff_to_horizon[place] + world.settled_utility[place]
+        total += world.payoff_to_horizon[place] + world.settled_utility[place] + world.files_loss[place]
     for clock in range(len(world.due)):
         if not world.due[clock] >= 0.0:
             return False

@@ -158,8 +158,15 @@ class World:
     files_terms: list[float] = numbers(
         3, "share", "guarantees, forces, reconstruction as Europe would amend them"
     )
-    text_relief: float = number("share", "sanctions position of the package under review")
     amendment_loss: float = number("utility", "what that costs Washington")
+    files_loss: list[float] = numbers(N_ACTORS, "utility", "what they cost the drafter, Moscow and Kyiv")
+    files_exponent: float = number("log", "what they and presence do to the hazard of renewed war")
+    draft_line: float = number("share", "the front as a position on territory, as a draft begins")
+    draft_exponent: float = number("", "weight of Kyiv's consent in the draft")
+    draft_log_scale: float = number("log", "log of resumption_scale")
+    best_score: float = number("", "score of the best package so far")
+    best_gain: float = number("utility", "the drafter's gain from it")
+    score_bar: float = number("log", "below it the ceiling of a package's score shows that it cannot win")
 
     # From initials to an agreement in force, and its life.
     initialled: int = whole("", "1 while a text waits for ratification")

@@ -94,15 +94,15 @@ def count_stance_days(world: World) -> None:
 
 
 @rule
-def tilt(world: World, parameters: Parameters, stance: int) -> float:
-    """Return the factor by which events have made a stance more likely."""
-    lost = 1.0 - world.patience
+def tilt(world: World, parameters: Parameters, stance: int, impatience: float, blame: float) -> float:
+    """Return the factor by which events have made a stance more likely, each kind on (1) or off (0)."""
+    lost = impatience * (1.0 - world.patience)
     if stance == PRESSING_KYIV:
         return exponential(parameters.impatience_to_pressure * lost)
     if stance == DISENGAGED:
         return exponential(parameters.impatience_to_exit * lost)
     if stance == PRESSING_MOSCOW:
-        return exponential(parameters.blame_to_pressure * world.moscow_blame)
+        return exponential(parameters.blame_to_pressure * blame * world.moscow_blame)
     return 1.0
 
 
@@ -130,13 +130,11 @@ def marked_stance(world: World, parameters: Parameters, mark: float, impatience:
     row = world.stance * N_STANCES
     total = 0.0
     for stance in range(N_STANCES):
-        power_of_tilt = blame if stance == PRESSING_MOSCOW else impatience
-        total += parameters.transitions[row + stance] * power(tilt(world, parameters, stance), power_of_tilt)
+        total += parameters.transitions[row + stance] * tilt(world, parameters, stance, impatience, blame)
     chosen = world.stance
     reached = 0.0
     for stance in range(N_STANCES):
-        power_of_tilt = blame if stance == PRESSING_MOSCOW else impatience
-        weight = parameters.transitions[row + stance] * power(tilt(world, parameters, stance), power_of_tilt)
+        weight = parameters.transitions[row + stance] * tilt(world, parameters, stance, impatience, blame)
         if weight > 0.0 and reached <= mark * total:
             chosen = stance
         reached += weight

@@ -6,6 +6,7 @@ import datetime as dt
 import math
 
 from sim.model import laws
+from sim.model.ceilings import build_ceilings
 from sim.model.menu import MenuGrid, build_menu
 from sim.model.names import (
     ACTORS,
@@ -84,6 +85,7 @@ def build_parameters(scenario: Scenario, strategy: Strategy | None = None) -> Pa
             mechanism.off(parameters)
     weigh(scenario, parameters)
     build_menu(parameters, menu_grid(scenario, parameters))
+    build_ceilings(parameters)
     return parameters
 
 

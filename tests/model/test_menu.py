@@ -74,15 +74,20 @@ def test_an_armistice_leaves_issues_open() -> None:
 
 
 def test_utilities_on_the_menu_leave_out_what_moves_after_the_draft() -> None:
-    """One less the weighted distances; the line, Europe's files and relief are reckoned on the day."""
-    settled = [RECOGNITION, PRESENCE, NATO]
+    """One less the weighted distances; the line and Europe's files are reckoned on the day."""
+    settled = [RECOGNITION, PRESENCE, NATO, SANCTIONS]
     given_parameters = parameters()
     weights = np.array(given_parameters.utility_weight).reshape(4, 8)[:, settled]
     ideals = np.array(given_parameters.ideal).reshape(4, 8)[:, settled]
-    distances = abs(terms_of(given_parameters)[:, None, settled] - ideals)
-    wanted = 1 - (weights * distances).sum(axis=2)
+    terms = terms_of(given_parameters)[:, settled]
+    wanted = 1 - (weights * abs(terms[:, None] - ideals)).sum(axis=2)
     found = np.array(given_parameters.menu_utility).reshape(-1, 4)[: given_parameters.menu_size]
     assert np.allclose(found, wanted)
+    unrelieved = terms.copy()
+    unrelieved[:, 3] = np.minimum(terms[:, 3], given_parameters.unsettled[SANCTIONS])
+    wanted = 1 - (weights * abs(unrelieved[:, None] - ideals)).sum(axis=2)
+    found = np.array(given_parameters.menu_utility_in_europe).reshape(-1, 4)[: given_parameters.menu_size]
+    assert np.allclose(found, wanted), "Europe drafts without US relief"
 
 
 def test_a_larger_grid_is_built() -> None:

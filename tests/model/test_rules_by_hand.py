@@ -33,14 +33,18 @@ from tests.support import morning, own_parameters, parameters
 def test_blame_tilts_to_pressing_moscow_and_lost_patience_to_pressing_kyiv() -> None:
     given = parameters()
     world = morning(given)
-    assert [tilt(world, given, stance) for stance in range(N_STANCES)] == [1.0] * N_STANCES
+    assert [tilt(world, given, stance, 1.0, 1.0) for stance in range(N_STANCES)] == [1.0] * N_STANCES
     world.moscow_blame = 2.0
-    assert tilt(world, given, PRESSING_MOSCOW) == pytest.approx(math.exp(2 * given.blame_to_pressure))
+    assert tilt(world, given, PRESSING_MOSCOW, 0.0, 1.0) == pytest.approx(
+        math.exp(2 * given.blame_to_pressure)
+    )
     world.patience = 0.5
-    assert tilt(world, given, PRESSING_KYIV) == pytest.approx(
+    assert tilt(world, given, PRESSING_KYIV, 1.0, 0.0) == pytest.approx(
         2.718281828 ** (0.5 * given.impatience_to_pressure)
     )
-    assert tilt(world, given, BROKERING) == 1.0
+    assert tilt(world, given, BROKERING, 1.0, 1.0) == 1.0
+    assert tilt(world, given, PRESSING_MOSCOW, 1.0, 0.0) == 1.0, "blame is off"
+    assert tilt(world, given, PRESSING_KYIV, 0.0, 1.0) == 1.0, "impatience is off"
 
 
 def test_blame_halves_in_a_half_life_and_patience_returns() -> None:
