@@ -7,7 +7,8 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from analysis.outcomes import strategy_label, wilson_interval
+from analysis.outcomes import strategy_label
+from sim.batch.intervals import wilson_interval
 from sim.model.firing import MECHANISMS
 
 HARD_THRESHOLDS = {

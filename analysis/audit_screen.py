@@ -10,9 +10,10 @@ from rich.console import Console
 from rich.table import Table
 
 from analysis.audit import firing_counts, firing_table, shares_by_cause, threshold_warnings
-from analysis.outcomes import strategy_label, wilson_interval
+from analysis.outcomes import strategy_label
 from analysis.payoffs import WINDOWS
 from analysis.screen import NARROWEST, counted, interval, percent, plain_table
+from sim.batch.intervals import wilson_interval
 
 KYIV = "ukraine"
 

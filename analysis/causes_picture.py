@@ -13,11 +13,12 @@ from matplotlib.patheffects import Normal, Stroke
 
 from analysis import picture_words, style
 from analysis.audit import HARD_THRESHOLDS
-from analysis.outcomes import outcome_label, strategy_label, wilson_interval
+from analysis.outcomes import outcome_label, strategy_label
 from analysis.palette import INK, OUTCOME_COLOURS, QUIET_INK, ROW_SHADE
 from analysis.setting import Setting
 from analysis.shares_picture import percent_axis
 from analysis.style import BODY_PT, MARGIN_IN, TICK_PT, WIDTH_IN
+from sim.batch.intervals import wilson_interval
 from sim.batch.summary import ENDING_CAUSES, SHOWN_OUTCOMES, Counts, Summary
 
 Floats = npt.NDArray[np.float64]
@@ -92,7 +93,7 @@ def by_outcome(summary: Summary, cause: str) -> Counts:
 def longest_whisker(summary: Summary, causes: Sequence[str]) -> float:
     """Return the largest bound to be drawn; the whole scale when there are no runs."""
     counts = np.stack([by_outcome(summary, cause).sum(axis=1) for cause in causes])
-    _, high = wilson_interval(counts, summary.runs)
+    _, high = wilson_interval(counts, summary.runs, summary.confidence)
     return float(np.nan_to_num(high).max()) or 1.0
 
 
@@ -110,7 +111,9 @@ def draw_panel(axes: Axes, summary: Summary, cause: str) -> None:
         share = counts[:, at] / safe
         axes.barh(rows, share, 0.6, left=start, color=OUTCOME_COLOURS[outcome], linewidth=0)
         start = start + share
-    low, high = (np.nan_to_num(bound) for bound in wilson_interval(counts.sum(axis=1), runs))
+    low, high = (
+        np.nan_to_num(bound) for bound in wilson_interval(counts.sum(axis=1), runs, summary.confidence)
+    )
     whiskers = axes.hlines(rows, low, high, color=INK, linewidth=1.1)
     whiskers.set_path_effects([Stroke(linewidth=2.6, foreground="white"), Normal()])
     for row in rows:

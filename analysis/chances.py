@@ -13,8 +13,9 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from analysis.outcomes import SIGNATURES, TIMELESS, wilson_interval
+from analysis.outcomes import SIGNATURES, TIMELESS
 from analysis.timing import TIMED_OUTCOMES
+from sim.batch.intervals import wilson_interval
 from sim.batch.summary import SHOWN_OUTCOMES, Summary
 
 ANY_SIGNED = "any_signed_text"
@@ -97,7 +98,7 @@ def chances(summary: Summary, question: Question) -> pd.DataFrame:
         axis=1,
     ).transpose(0, 2, 1)
     runs = np.broadcast_to(open_runs[:, np.newaxis, np.newaxis], counts.shape)
-    low, high = wilson_interval(counts, runs)
+    low, high = wilson_interval(counts, runs, summary.confidence)
     strategies, dates, rows = counts.shape
     with np.errstate(invalid="ignore"):
         chance = counts / runs

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import json
 import os
+import shlex
+import sys
 from collections.abc import Hashable, Sequence
+from concurrent.futures import BrokenExecutor
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -14,10 +18,14 @@ import typer
 from pydantic import TypeAdapter
 from rich.console import Console
 
-from analysis import screen
+from analysis import endings, screen
 from analysis.chances import DateError, Question, ask, chances
-from sim.batch.run import Batch, BatchSettings, fresh_folder, run_batch
-from sim.batch.store import ResultsFolder, StoreError
+from analysis.enough import how_sure
+from sim.batch.folders import fresh_folder, unfinished_folder
+from sim.batch.precision import MOST_RUNS, confidence_of, widest_share
+from sim.batch.run import Batch, run_batch
+from sim.batch.settings import BatchSettings
+from sim.batch.store import MANIFEST_NAME, ResultsFolder, StoreError
 from sim.batch.summary import SUMMARY_COLUMNS, Summary, summarise
 from sim.batch.versions import software_version
 from sim.engines.play import EngineError, choose_engine
@@ -27,14 +35,14 @@ from sim.scenario.schema import Scenario
 from sim.scenario.strategy import Strategy
 
 USER_ERRORS = (ScenarioError, StoreError, EngineError, DateError)
-INTERRUPTED = 130
+DEFAULT_RUNS = 10_000
 SHOWN_ERRORS = 20
 
 
 def run_command(
     name: str,
     *,
-    runs: int,
+    runs: int | None,
     seed: int,
     strategies: str | None,
     engine: str,
@@ -48,35 +56,59 @@ def run_command(
     open_on: str | None = None,
     allow_code: bool = False,
     quiet: bool = False,
+    precision: float | None = None,
+    resume: bool = False,
 ) -> None:
-    """Run a batch and show it."""
+    """Run a batch and show it; ``runs`` is the most of them where a precision is asked for."""
     scenario = load_scenario(name, settings)
     question = ask(by, open_on, scenario.start_date, scenario.horizon_days)
     chosen = load_strategies(listed(strategies), scenario)
     chosen_engine = choose_engine(engine, scenario.processes, allow_code=allow_code)
-    how = BatchSettings(runs, seed, chosen_engine, workers or available_cores(), events, allow_code)
-    folder = out or fresh_folder(scenario.name)
+    most = runs or (DEFAULT_RUNS if precision is None else MOST_RUNS)
+    how = BatchSettings(
+        most, seed, chosen_engine, workers or available_cores(), events, allow_code, precision, resume
+    )
+    folder = out or (unfinished_folder(scenario.name) if resume else fresh_folder(scenario.name))
     notes = Console(stderr=True, quiet=as_json or quiet)
     screen.show_task(notes, scenario, how, [strategy.name for strategy in chosen or (scenario.strategy,)])
-    wanted = runs * max(1, len(chosen))
-    was_there = bool(ResultsFolder(folder).parts("runs"))
-    with screen.progress_bar(notes, wanted) as progress:
-        try:
-            batch = run_batch(scenario, folder, chosen, how, progress, notes.print)
-        except KeyboardInterrupt:
-            say_what_is_kept(ResultsFolder(folder), wanted)
-            raise typer.Exit(INTERRUPTED) from None
-        except USER_ERRORS:
-            if out is None:
-                remove_if_empty(folder)
-            if not was_there and ResultsFolder(folder).parts("runs"):
-                say_what_is_kept(ResultsFolder(folder), wanted, "Stopped.")
-            raise
+    batch = play_or_say_what_is_kept(scenario, folder, chosen, how, notes, is_new=out is None)
     pictures = draw(batch.summary, scenario, how.seed, folder) if plots else []
     if as_json:
         typer.echo(json.dumps(as_object(batch, pictures, question), ensure_ascii=False))
     else:
         show_batch(batch, pictures, question)
+
+
+def play_or_say_what_is_kept(
+    scenario: Scenario,
+    folder: Path,
+    strategies: Sequence[Strategy],
+    how: BatchSettings,
+    notes: Console,
+    *,
+    is_new: bool,
+) -> Batch:
+    """Run a batch; when it is interrupted or cannot go on, say what is kept and how to go on."""
+    wanted = how.runs * max(1, len(strategies))
+    before = rows_in(folder)
+    with screen.progress_bar(notes, None if how.precision else wanted) as progress:
+        try:
+            return run_batch(scenario, folder, strategies, how, progress, partial(say_plainly, notes))
+        except KeyboardInterrupt as stop:
+            say_what_is_kept(folder, wanted, endings.told(stop))
+            raise typer.Exit(endings.exit_code(stop)) from None
+        except (*USER_ERRORS, BrokenExecutor, MemoryError):
+            if rows_in(folder) != before:
+                say_what_is_kept(folder, wanted, "Stopped.")
+            raise
+        finally:
+            if is_new and not rows_in(folder):
+                remove_what_never_began(folder)
+
+
+def say_plainly(notes: Console, message: str) -> None:
+    """Say a message that may hold brackets and numbers."""
+    notes.print(message, highlight=False, markup=False, soft_wrap=True)
 
 
 def listed(strategies: str | None) -> list[str]:
@@ -91,6 +123,7 @@ def show_batch(batch: Batch, pictures: Sequence[Path], question: Question | None
 
     console = Console()
     screen.show_outcomes(console, batch)
+    say_plainly(console, how_sure(batch.summary, batch.manifest["precision"]))
     answer(console, batch.summary, question)
     show_audit(console, batch.manifest["audit"], payoff_table(batch.summary))
     screen.show_files(console, batch, pictures)
@@ -149,15 +182,35 @@ def open_finished(out: Path, otherwise: str) -> ResultsFolder:
     return folder
 
 
-def say_what_is_kept(folder: ResultsFolder, wanted: int, why: str = "Interrupted.") -> None:
-    """Tell what an interrupted batch leaves behind."""
-    kept = sum(part.num_rows for part in folder.read_parts("runs", ["run"]))
-    typer.echo(f"{why} {kept:,} of {wanted:,} runs are kept, whole, in {folder.path}", err=True)
+def rows_in(folder: Path) -> int:
+    """Return how many replications the parts in a folder hold."""
+    return sum(part.runs for part in ResultsFolder(folder).parts("runs"))
 
 
-def remove_if_empty(folder: Path) -> None:
-    """Remove the numbered folder of a batch that could not begin."""
-    with suppress(OSError):  # it holds something: leave it
+def say_what_is_kept(folder: Path, wanted: int, why: str) -> None:
+    """Tell what an interrupted batch leaves behind, and how to go on."""
+    kept = rows_in(folder)
+    typer.echo(f"{why} {kept:,} of {wanted:,} runs are kept, whole, in {folder}", err=True)
+    if kept:
+        typer.echo(f"Go on with: {same_command_resumed(folder)}", err=True)
+
+
+def same_command_resumed(folder: Path) -> str:
+    """Return the command that the user gave, with what it takes to go on in the same folder."""
+    words = ["armistice", *sys.argv[1:]]
+    if not any(word == "--out" or word.startswith("--out=") for word in words):
+        words += ["--out", str(folder)]
+    if "--resume" not in words:
+        words.append("--resume")
+    return shlex.join(words)
+
+
+def remove_what_never_began(folder: Path) -> None:
+    """Remove the numbered folder of a batch of which no run was finished."""
+    with suppress(OSError):  # it holds something else: leave it
+        (folder / MANIFEST_NAME).unlink(missing_ok=True)
+        with suppress(FileNotFoundError):
+            (folder / "runs").rmdir()
         folder.rmdir()
 
 
@@ -178,7 +231,8 @@ def read_summary(folder: ResultsFolder) -> Summary:
     scenario, strategies = read_scenario(folder)
     names = tuple(strategy.name for strategy in strategies)
     parts = folder.read_parts("runs", SUMMARY_COLUMNS)
-    return summarise(parts, scenario.name, scenario.start_date, scenario.horizon_days, names)
+    confidence = confidence_of(folder.read_manifest().get("precision"))
+    return summarise(parts, scenario.name, scenario.start_date, scenario.horizon_days, names, confidence)
 
 
 def read_scenario(folder: ResultsFolder) -> tuple[Scenario, tuple[Strategy, ...]]:
@@ -201,13 +255,17 @@ def as_object(batch: Batch, pictures: Sequence[Path], question: Question | None)
     from analysis.outcomes import outcome_table
     from analysis.payoffs import payoff_table
 
-    shown = ("seed", "runs", "engine", "rows", "failed", "wall_time_seconds", "runs_per_s", "scenario_hash")
+    shown = (
+        *("seed", "runs", "precision", "engine", "rows", "failed", "rows_played", "wall_time_seconds"),
+        *("runs_per_s", "scenario_hash", "fingerprint"),
+    )
     return {
         "scenario": batch.summary.scenario,
         "folder": str(batch.folder),
         **{key: batch.manifest[key] for key in shown},
         "errors": dict(batch.summary.errors.most_common(SHOWN_ERRORS)),
         "outcomes": records(outcome_table(batch.summary)),
+        "widest_half_width": widest_share(batch.summary),
         "chances": chances_as_rows(batch.summary, question),
         "payoffs": records(payoff_table(batch.summary)),
         "audit": batch.manifest["audit"],

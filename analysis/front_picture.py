@@ -13,12 +13,13 @@ from matplotlib.ticker import PercentFormatter
 
 from analysis import picture_words, style
 from analysis.calendar_axis import calendar_axis, date_number
-from analysis.outcomes import median_day, wilson_interval
+from analysis.outcomes import median_day
 from analysis.palette import FAN_COLOURS, INK, QUIET_INK, RULE
 from analysis.panels import Panel, Room, grid
 from analysis.setting import Setting
 from analysis.style import TICK_PT
 from sim.batch.distributions import FRONT_BIN_KM2
+from sim.batch.intervals import wilson_interval
 from sim.batch.summary import Counts, Summary
 from sim.model.names import COUNTRY_KM2, DAYS_PER_MONTH, MONTHS_PER_QUARTER
 

@@ -13,12 +13,12 @@ from matplotlib.figure import Figure
 from matplotlib.ticker import PercentFormatter
 
 from analysis import picture_words, style
-from analysis.outcomes import wilson_interval
 from analysis.palette import FAN_COLOURS, INK, QUIET_INK, RULE
 from analysis.panels import Panel, Room, axes_in, grid
 from analysis.setting import Setting
 from analysis.style import TICK_PT
 from sim.batch.distributions import LONGEST_LIFE_DAYS
+from sim.batch.intervals import wilson_interval
 from sim.batch.summary import Summary
 from sim.model.names import DAYS_PER_YEAR
 
@@ -40,7 +40,7 @@ def still_holding(summary: Summary, strategy: int, last_day: int) -> tuple[Float
     signed = int(summary.distributions.in_force[strategy])
     broken = np.cumsum(summary.distributions.broken[strategy])
     holding = signed - np.concatenate([[0], broken])[: last_day + 1]
-    low, high = wilson_interval(holding, signed)
+    low, high = wilson_interval(holding, signed, summary.confidence)
     with np.errstate(invalid="ignore", divide="ignore"):
         share = np.asarray(holding / np.float64(signed), np.float64)
     return share, low, high

@@ -14,11 +14,12 @@ from matplotlib.ticker import PercentFormatter
 
 from analysis import picture_words, style
 from analysis.calendar_axis import calendar_axis, date_number
-from analysis.outcomes import SIGNATURES, TIMELESS, outcome_label, wilson_interval
+from analysis.outcomes import SIGNATURES, TIMELESS, outcome_label
 from analysis.palette import INK, OUTCOME_COLOURS, QUIET_INK
 from analysis.panels import Box, Room, columns_for, grid, grid_top
 from analysis.setting import Setting
 from analysis.style import BODY_PT, MARGIN_IN, TICK_PT, WIDTH_IN
+from sim.batch.intervals import wilson_interval
 from sim.batch.summary import SHOWN_OUTCOMES, Counts, Summary
 
 Floats = npt.NDArray[np.float64]
@@ -54,7 +55,9 @@ class Layers:
         so_far = np.pad(so_far, ((1, 0), (1, 0)))
         days = np.minimum(np.arange(so_far.shape[1]), summary.horizon_days)
         kept = np.unique(np.linspace(0, len(days) - 1, points).astype(int))
-        bands = tuple(wilson_interval(so_far[edge, kept], runs) for edge in (len(SIGNATURES), -1))
+        bands = tuple(
+            wilson_interval(so_far[edge, kept], runs, summary.confidence) for edge in (len(SIGNATURES), -1)
+        )
         edges = np.vstack([so_far[:, kept] / runs, np.ones(len(kept))])
         return cls(date_number(summary.start_date) + days[kept], edges, bands)
 

@@ -14,13 +14,13 @@ from collections.abc import Sequence
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
-from scipy.special import bdtr, bdtrik, ndtri  # scipy.stats would double the time to start
+from scipy.special import bdtr, bdtrik  # scipy.stats would double the time to start
 
+from sim.batch.intervals import CONFIDENCE, wilson_interval
 from sim.batch.summary import SHOWN_OUTCOMES, Counts, Summary
 
 Floats = npt.NDArray[np.float64]
 
-CONFIDENCE = 0.95
 SIGNATURES = ("comprehensive_peace", "armistice", "imposed_settlement")
 TIMELESS = "war_continues"  # an outcome of the horizon, not an event: it has no time
 assert (*SIGNATURES, TIMELESS) == (*SHOWN_OUTCOMES[: len(SIGNATURES)], SHOWN_OUTCOMES[-1])
@@ -64,32 +64,6 @@ def strategy_label(name: str) -> str:
 def _spoken(name: str) -> str:
     words = name.replace("_", " ").strip()
     return words[:1].upper() + words[1:]
-
-
-def wilson_interval(
-    count: npt.ArrayLike, runs: npt.ArrayLike, confidence: float = CONFIDENCE
-) -> tuple[Floats, Floats]:
-    """Return the score interval of a proportion (Wilson 1927), element by element.
-
-    ``count`` and ``runs`` broadcast; both bounds have their common shape, lie in [0, 1], enclose
-    count / runs, and are NaN where there are no runs.
-
-    >>> low, high = wilson_interval(10, 100)
-    >>> print(f"{low:.4f} {high:.4f}")
-    0.0552 0.1744
-    """
-    successes = np.asarray(count, float)
-    trials = np.asarray(runs, float)
-    z = float(ndtri(0.5 + confidence / 2))
-    with np.errstate(invalid="ignore", divide="ignore"):
-        share = successes / trials
-        centre = (share + z * z / (2 * trials)) / (1 + z * z / trials)
-        spread = share * (1 - share) / trials + z * z / (4 * trials * trials)
-        half = z * np.sqrt(spread) / (1 + z * z / trials)
-    # At 0 and at all runs the bound is exact; rounding must not push it past the estimate.
-    low = np.clip(np.minimum(centre - half, share), 0, 1)
-    high = np.clip(np.maximum(centre + half, share), 0, 1)
-    return np.where(successes == 0, share, low), np.where(successes == trials, share, high)
 
 
 def median_day(endings: Counts, confidence: float = CONFIDENCE) -> tuple[float, float, float]:
@@ -137,12 +111,12 @@ def outcome_table(summary: Summary) -> pd.DataFrame:
     continues has no time.
     """
     runs = summary.runs[:, np.newaxis]
-    share_low, share_high = wilson_interval(summary.totals, runs)
+    share_low, share_high = wilson_interval(summary.totals, runs, summary.confidence)
     with np.errstate(invalid="ignore"):
         share = summary.totals / runs
     timed = [name != TIMELESS for name in SHOWN_OUTCOMES]
     days = [
-        median_day(by_day) if has_time else (np.nan, np.nan, np.nan)
+        median_day(by_day, summary.confidence) if has_time else (np.nan, np.nan, np.nan)
         for of_strategy in summary.endings
         for has_time, by_day in zip(timed, of_strategy, strict=True)
     ]
@@ -179,7 +153,7 @@ def signature_share(summary: Summary, by_day: Sequence[int]) -> pd.DataFrame:
     so_far = summary.endings[:, signed].sum(axis=1).cumsum(axis=1)
     count = so_far[:, list(by_day)].ravel()
     runs = np.repeat(summary.runs, len(by_day))
-    low, high = wilson_interval(count, runs)
+    low, high = wilson_interval(count, runs, summary.confidence)
     with np.errstate(invalid="ignore"):
         share = count / runs
     return pd.DataFrame(

@@ -6,7 +6,6 @@ import numpy as np
 import pandas as pd
 from scipy.special import stdtrit  # scipy.stats would double the time to start
 
-from analysis.outcomes import CONFIDENCE
 from sim.batch.distributions import PAYOFF_STEP
 from sim.batch.summary import PAYOFF_COLUMNS, Summary
 from sim.model.names import ACTORS
@@ -27,7 +26,7 @@ def payoff_table(summary: Summary) -> pd.DataFrame:
         mean = summary.payoff_sums * PAYOFF_STEP / runs
         squares = summary.payoff_squares * PAYOFF_STEP - runs * mean**2
         sd = np.where(runs > 1, np.sqrt(np.maximum(squares, 0.0) / (runs - 1)), np.nan)
-        half = stdtrit(np.maximum(runs - 1, 1), (1 + CONFIDENCE) / 2) * sd / np.sqrt(runs)
+        half = stdtrit(np.maximum(runs - 1, 1), (1 + summary.confidence) / 2) * sd / np.sqrt(runs)
     strategies = len(summary.strategies)
     return pd.DataFrame(
         {

@@ -25,7 +25,8 @@ from rich.text import Text
 
 from analysis.outcomes import outcome_label, outcome_table, strategy_label
 from sim.batch.columns import ADDRESS, ERROR, SECTIONS
-from sim.batch.run import Batch, BatchSettings
+from sim.batch.run import Batch
+from sim.batch.settings import BatchSettings
 from sim.model.log import EVENTS
 from sim.model.names import (
     ANSWERS,
@@ -79,15 +80,21 @@ def show_task(notes: Console, scenario: Scenario, how: BatchSettings, strategies
     notes.print(
         f"{scenario.name}: {scenario.start_date} to {last} ({scenario.horizon_days:,} days)", highlight=False
     )
+    runs = counted(how.runs, "run")
+    if how.precision is not None:
+        runs = f"At most {runs}, until every share is known to ±{100 * how.precision:.2f} points,"
     notes.print(
-        f"{counted(how.runs, 'run')} of {labels}; seed {how.seed}, {how.engine} engine, {workers}",
+        f"{runs} of {labels}; seed {how.seed}, {how.engine} engine, {workers}",
         highlight=False,
     )
 
 
 @contextmanager
-def progress_bar(notes: Console, total: int) -> Iterator[Callable[[int], None]]:
-    """Show a bar while the batch runs; nothing where the output is not a terminal."""
+def progress_bar(notes: Console, total: int | None) -> Iterator[Callable[[int], None]]:
+    """Show a bar while the batch runs; nothing where the output is not a terminal.
+
+    Without a total, as when a precision decides how many runs there will be, it has no end.
+    """
     bar = Progress(
         TextColumn("Runs"),
         BarColumn(),
@@ -128,8 +135,10 @@ def show_files(console: Console, batch: Batch, pictures: Sequence[Path]) -> None
     written = ["runs/", "manifest.json"]
     written += ["events/"] if batch.manifest["events"] else []
     written += ["plots/"] if pictures else []
+    rows, played = batch.manifest["rows"], batch.manifest["rows_played"]
     console.print(
-        f"{counted(batch.manifest['rows'], 'row')} in {batch.manifest['wall_time_seconds']:.1f} s "
+        f"{counted(rows, 'row')}{'' if rows == played else f', {played:,} of them played now,'} "
+        f"in {batch.manifest['wall_time_seconds']:.1f} s "
         f"({batch.manifest['runs_per_s']:,.0f} runs/s). Written to {batch.folder}/: "
         f"{', '.join(written)}",
         highlight=False,

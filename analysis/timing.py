@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from analysis.outcomes import TIMELESS, wilson_interval
+from analysis.outcomes import TIMELESS
+from sim.batch.intervals import wilson_interval
 from sim.batch.summary import SHOWN_OUTCOMES, Summary
 
 TIMED_OUTCOMES = tuple(name for name in SHOWN_OUTCOMES if name != TIMELESS)
@@ -26,7 +27,7 @@ def cumulative_incidence(summary: Summary) -> pd.DataFrame:
     timed = [SHOWN_OUTCOMES.index(name) for name in TIMED_OUTCOMES]
     so_far = summary.endings[:, timed].cumsum(axis=2)
     runs = summary.runs[:, np.newaxis, np.newaxis]
-    low, high = wilson_interval(so_far, runs)
+    low, high = wilson_interval(so_far, runs, summary.confidence)
     with np.errstate(invalid="ignore"):
         incidence = so_far / runs
     strategies, outcomes, days = so_far.shape

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from sim.batch.one import simulate as simulate
-    from sim.batch.run import BatchSettings as BatchSettings
     from sim.batch.run import run_batch as run_batch
+    from sim.batch.settings import BatchSettings as BatchSettings
     from sim.scenario.load import load_scenario as load_scenario
     from sim.scenario.load import load_strategies as load_strategies
 
@@ -24,7 +24,7 @@ HOMES = {
     "load_strategies": "sim.scenario.load",
     "simulate": "sim.batch.one",
     "run_batch": "sim.batch.run",
-    "BatchSettings": "sim.batch.run",
+    "BatchSettings": "sim.batch.settings",
 }
 __all__ = ["BatchSettings", "load_scenario", "load_strategies", "run_batch", "simulate"]
 

@@ -15,6 +15,7 @@ from typing import Annotated, Any
 
 import typer
 
+from analysis import endings
 from analysis.cli import one_run, reading, scenarios, simulating
 from analysis.cli.examples import epilog, first_examples
 from analysis.cli.parsing import PlainCommand
@@ -34,7 +35,7 @@ COMMANDS = (
 # typer keeps its base class of mistakes in the options to itself.
 OptionError: type[Exception] = typer.BadParameter.__mro__[2]
 STANDARD_OUTPUT = "standard output, or a file: cannot be written"
-MISTAKE, INTERRUPTED, CLOSED_PIPE = 2, 130, 141
+MISTAKE, CLOSED_PIPE = 2, 141
 # What the system refuses, whatever a program does right: full or failing disks, permissions, limits.
 REFUSALS = {
     getattr(errno, name)
@@ -69,9 +70,9 @@ def interruptible(command: Callable[..., None]) -> Callable[..., None]:
     def run(*arguments: Any, **named: Any) -> None:
         try:
             command(*arguments, **named)
-        except KeyboardInterrupt:
-            typer.echo("Interrupted.", err=True)
-            raise typer.Exit(INTERRUPTED) from None
+        except KeyboardInterrupt as stop:
+            typer.echo(endings.told(stop), err=True)
+            raise typer.Exit(endings.exit_code(stop)) from None
 
     return run
 
@@ -104,11 +105,15 @@ def before_a_command(
 def main() -> None:
     """Run the command line."""
     try:
-        code = app(standalone_mode=False, prog_name="armistice")
+        with endings.ended_like_ctrl_c():
+            code = app(standalone_mode=False, prog_name="armistice")
         sys.stdout.flush()
-    except (typer.Abort, KeyboardInterrupt):
+    except typer.Abort:
         typer.echo("Interrupted.", err=True)
-        sys.exit(INTERRUPTED)
+        sys.exit(endings.INTERRUPTED)
+    except KeyboardInterrupt as stop:
+        typer.echo(endings.told(stop), err=True)
+        sys.exit(endings.exit_code(stop))
     except OptionError as error:
         fail(told(error))
     except BrokenPipeError:
@@ -127,7 +132,7 @@ def main() -> None:
         from analysis.commands import USER_ERRORS
 
         if isinstance(error, BrokenExecutor):
-            fail("a worker was ended by the system, often for want of memory; ask for fewer with --workers")
+            fail("workers are ended by the system, often for want of memory; ask for fewer with --workers")
         if not isinstance(error, USER_ERRORS):
             raise
         fail(str(error))

@@ -29,10 +29,28 @@ def whole(what: str, least: int, most: int) -> Callable[[int | str], int]:
             number = None
         if number is not None and least <= number <= most:
             return number
-        shown = str(written)
-        shown = shown if len(shown) <= LONGEST_SHOWN else f"{shown[:LONGEST_SHOWN]}…"
-        raise typer.BadParameter(
-            f"{shown!r} is not allowed: {what} must be a whole number from {least} to {most:,}"
-        )
+        raise refusal(written, f"{what} must be a whole number from {least} to {most:,}")
 
     return read
+
+
+def share(what: str, least: float, most: float) -> Callable[[float | str], float]:
+    """Return a reader of shares from ``least`` to ``most``."""
+
+    def read(written: float | str) -> float:
+        try:
+            number = float(written)
+        except ValueError:
+            number = None
+        if number is not None and least <= number <= most:
+            return number
+        raise refusal(written, f"{what} must be a share from {least} to {most}")
+
+    return read
+
+
+def refusal(written: object, rule: str) -> typer.BadParameter:
+    """Return the refusal of a value, with what is allowed."""
+    shown = str(written)
+    shown = shown if len(shown) <= LONGEST_SHOWN else f"{shown[:LONGEST_SHOWN]}…"
+    return typer.BadParameter(f"{shown!r} is not allowed: {rule}")

@@ -8,11 +8,20 @@ from typing import Annotated
 import typer
 
 from analysis.cli import options
+from analysis.cli.parsing import share
 
 
 def run(
     scenario: options.Scenario,
-    runs: options.Runs = 10_000,
+    runs: Annotated[
+        int | None,
+        typer.Option(
+            metavar="N",
+            parser=options.read_runs,
+            help="Replications of each strategy; default 10,000, or with --precision at most 1,000,000",
+            show_default=False,
+        ),
+    ] = None,
     seed: options.Seed = 1,
     strategies: options.Strategies = None,
     engine: options.Engine = "auto",
@@ -29,6 +38,18 @@ def run(
     as_json: options.AsJson = False,
     allow_code: options.AllowCode = False,
     quiet: options.Quiet = False,
+    precision: Annotated[
+        float | None,
+        typer.Option(
+            metavar="P",
+            parser=share("the precision", 0.0001, 0.5),
+            help="Go on until no outcome's share is less sure than ±P, e.g. 0.005",
+        ),
+    ] = None,
+    resume: Annotated[
+        bool,
+        typer.Option("--resume", help="Go on with a run that was interrupted: the newest, or that in --out"),
+    ] = False,
 ) -> None:
     """Run a batch: how the war ends, and when.
 
@@ -52,6 +73,8 @@ def run(
         as_json=as_json,
         allow_code=allow_code,
         quiet=quiet,
+        precision=precision,
+        resume=resume,
     )
 
 

@@ -17,7 +17,7 @@ from analysis.story.contenders import contenders
 from analysis.story.parting import Parting, Shared, afterwards, changed_values, parting
 from analysis.story.screen import show_parting, show_story
 from analysis.story.tell import Line, story, title
-from sim.batch.run import fresh_folder
+from sim.batch.folders import fresh_folder
 from sim.batch.store import ResultsFolder, put_in_place
 from sim.batch.versions import software_version
 from sim.model.names import ACTORS
@@ -87,7 +87,11 @@ def new_folder(out: Path | None, name: str) -> Path:
     """Return the folder asked for, empty, or a fresh numbered one under results/."""
     if out is None:
         return fresh_folder(name)
-    ResultsFolder.create(out).release()
+    folder = ResultsFolder.take(out)
+    try:
+        folder.need_empty()
+    finally:
+        folder.release()
     return out
 
 

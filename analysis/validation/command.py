@@ -18,12 +18,14 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from analysis.commands import INTERRUPTED, available_cores, listed
+from analysis import endings
+from analysis.commands import available_cores, listed
 from analysis.outcomes import strategy_label
 from analysis.screen import MISSING, NARROWEST, counted, percent, progress_bar, show_task
 from analysis.validation.figures import A_YEAR, FIGURES, OUTSIDE, SHARE, VERDICTS, Comparison, Figure
 from analysis.validation.tables import Tables, read_events, read_runs, tables_of
-from sim.batch.run import Batch, BatchSettings, run_batch
+from sim.batch.run import Batch, run_batch
+from sim.batch.settings import BatchSettings
 from sim.batch.store import ResultsFolder, StoreError
 from sim.engines.play import choose_engine
 from sim.scenario.build import build_parameters
@@ -57,9 +59,9 @@ def validate_command(
     with working_folder(out) as folder:
         try:
             compared, batches = compare(scenario, chosen, how, folder, notes)
-        except KeyboardInterrupt:
-            typer.echo("Interrupted: the figures need every run", err=True)
-            raise typer.Exit(INTERRUPTED) from None
+        except KeyboardInterrupt as stop:
+            typer.echo(f"{endings.told(stop)[:-1]}: the figures need every run", err=True)
+            raise typer.Exit(endings.exit_code(stop)) from None
     if as_json:
         typer.echo(json.dumps(as_object(compared, batches, out), ensure_ascii=False))
     else:

@@ -15,7 +15,7 @@ import numpy as np
 import numpy.typing as npt
 from scipy.special import betaincinv, gammaincinv, ndtri
 
-from analysis.outcomes import CONFIDENCE, wilson_interval
+from sim.batch.intervals import CONFIDENCE, wilson_interval
 
 Floats = npt.NDArray[np.float64]
 TAIL = (1 - CONFIDENCE) / 2

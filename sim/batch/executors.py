@@ -2,23 +2,27 @@
 
 Compiled tasks release the interpreter lock and run in threads; SimPy tasks need processes.
 Results come back in the order in which they are done, and only a few tasks are ever under
-way, so memory does not grow with the batch.
+way, so memory does not grow with the batch. A process that the system ends costs its tasks,
+which are played again in a fresh pool.
 """
 
 from __future__ import annotations
 
 import multiprocessing
+import os
 import signal
-from collections.abc import Callable, Iterable, Iterator
+import threading
+from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import (
     FIRST_COMPLETED,
+    BrokenExecutor,
     Executor,
     Future,
     ProcessPoolExecutor,
     ThreadPoolExecutor,
     wait,
 )
-from itertools import islice
+from itertools import chain, islice
 from typing import TypeVar
 
 from sim.engines.play import Engine
@@ -26,26 +30,46 @@ from sim.engines.play import Engine
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 TASKS_UNDER_WAY_PER_WORKER = 2
+POOLS = 4
+"""Pools opened at most; when the last one breaks, something ends every worker."""
+WORKER_LOST = "A worker was ended by the system; what it was playing is played again"
 
 
 def map_unordered(
-    function: Callable[[Item], Result], items: Iterable[Item], engine: Engine, workers: int
-) -> Iterator[Result]:
+    function: Callable[[Item], Result],
+    items: Iterable[Item],
+    engine: Engine,
+    workers: int,
+    say: Callable[[str], None] | None = None,
+) -> Generator[Result]:
     """Yield ``function(item)`` for every item as it is done.
 
     ``function`` must be picklable for the SimPy engine with more than one worker. Closing the
-    iterator, or an error, drops what has not begun.
+    iterator, or an error, drops what has not begun and ends processes at once. ``say`` is told of a
+    worker that was lost. Raises BrokenExecutor when workers are lost again and again.
     """
     if workers == 1:
         yield from map(function, items)
         return
-    pool = open_pool(engine, workers)
-    try:
-        yield from gather(pool, function, items, workers * TASKS_UNDER_WAY_PER_WORKER)
-    except BaseException:
-        pool.shutdown(wait=False, cancel_futures=True)
-        raise
-    pool.shutdown()
+    left = iter(items)
+    for pools_left in reversed(range(POOLS)):
+        under_way: dict[Future[Result], Item] = {}
+        pool = open_pool(engine, workers)
+        try:
+            yield from gather(pool, function, left, under_way, workers * TASKS_UNDER_WAY_PER_WORKER)
+        except (BrokenExecutor, BrokenPipeError) as error:  # the pipe: one ended before it had begun
+            close_at_once(pool)
+            if not pools_left:
+                raise BrokenExecutor(WORKER_LOST) from error
+            if say is not None:
+                say(WORKER_LOST)
+            left = chain(list(under_way.values()), left)
+        except BaseException:
+            close_at_once(pool)
+            raise
+        else:
+            pool.shutdown()
+            return
 
 
 def open_pool(engine: Engine, workers: int) -> Executor:
@@ -53,22 +77,63 @@ def open_pool(engine: Engine, workers: int) -> Executor:
     if engine == "compiled":
         return ThreadPoolExecutor(workers, thread_name_prefix="armistice")
     context = multiprocessing.get_context("spawn")
-    return ProcessPoolExecutor(workers, mp_context=context, initializer=leave_interrupts_to_the_parent)
+    return ProcessPoolExecutor(workers, mp_context=context, initializer=follow_the_parent)
 
 
-def leave_interrupts_to_the_parent() -> None:
-    """Let a worker finish its task on Ctrl-C: the parent drops the rest and says so once."""
+def close_at_once(pool: Executor) -> None:
+    """Drop what has not begun and end the pool's processes; a thread ends with its task."""
+    # The pool forgets its processes as it shuts down, and has no way to end them before Python 3.14.
+    processes = list((getattr(pool, "_processes", None) or {}).values())
+    pool.shutdown(wait=False, cancel_futures=True)
+    for process in processes:
+        process.terminate()
+
+
+def follow_the_parent() -> None:
+    """Leave Ctrl-C to the parent, which says what is kept, and end when the parent ends, however it does."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=end_with_the_parent, daemon=True).start()
+
+
+def end_with_the_parent() -> None:
+    """Wait for the parent's end; a worker would otherwise wait for tasks for ever."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 def gather(
-    pool: Executor, function: Callable[[Item], Result], items: Iterable[Item], under_way: int
+    pool: Executor,
+    function: Callable[[Item], Result],
+    left: Iterator[Item],
+    under_way: dict[Future[Result], Item],
+    limit: int,
 ) -> Iterator[Result]:
-    """Keep ``under_way`` tasks with the pool and yield results as they come."""
-    left = iter(items)
-    pending: set[Future[Result]] = {pool.submit(function, item) for item in islice(left, under_way)}
-    while pending:
-        done, pending = wait(pending, return_when=FIRST_COMPLETED)
-        pending |= {pool.submit(function, item) for item in islice(left, len(done))}
+    """Keep ``limit`` tasks with the pool and yield results as they come.
+
+    ``under_way`` holds the items whose results have not been handed on.
+    """
+    for _ in range(limit):
+        hand_one_over(pool, function, left, under_way)
+    while under_way:
+        done, _not_done = wait(under_way, return_when=FIRST_COMPLETED)
         for future in done:
-            yield future.result()
+            result = future.result()
+            del under_way[future]
+            hand_one_over(pool, function, left, under_way)
+            yield result
+
+
+def hand_one_over(
+    pool: Executor,
+    function: Callable[[Item], Result],
+    left: Iterator[Item],
+    under_way: dict[Future[Result], Item],
+) -> None:
+    """Give the pool the next item, if there is one; it is under way even if the pool breaks over it."""
+    for item in islice(left, 1):
+        place: Future[Result] = Future()
+        under_way[place] = item
+        under_way[pool.submit(function, item)] = item
+        del under_way[place]

@@ -1,8 +1,8 @@
-"""The plan of a batch: which replications are wanted, cut into tasks."""
+"""The plan of a batch: which replications are missing, cut into tasks."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from sim.engines.play import Engine
@@ -13,7 +13,7 @@ SMALLEST_TASK_RUNS = 50
 TASKS_PER_WORKER = 6
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, order=True)
 class Task:
     """A stretch of replications of one strategy, played by one worker at a time."""
 
@@ -21,24 +21,19 @@ class Task:
     first_run: int
     runs: int
 
-    def name(self, strategies: tuple[str, ...]) -> str:
-        """Return the name of the part that holds the task's results."""
-        return f"{strategies[self.strategy]}-{self.first_run:010d}-{self.first_run + self.runs - 1:010d}"
-
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """All replications of a batch: runs 0 to ``runs - 1`` of each strategy."""
+    """The replications still to be played: stretches of runs, by strategy."""
 
-    strategies: int
-    runs: int
+    missing: tuple[Task, ...]
     workers: int
     engine: Engine
 
     @property
     def total(self) -> int:
         """Replications in all."""
-        return self.strategies * self.runs
+        return sum(stretch.runs for stretch in self.missing)
 
     @property
     def task_runs(self) -> int:
@@ -48,6 +43,27 @@ class Plan:
 
     def tasks(self) -> Iterator[Task]:
         """Yield the tasks, strategy by strategy."""
-        for strategy in range(self.strategies):
-            for first_run in range(0, self.runs, self.task_runs):
-                yield Task(strategy, first_run, min(self.task_runs, self.runs - first_run))
+        for stretch in self.missing:
+            end = stretch.first_run + stretch.runs
+            for first_run in range(stretch.first_run, end, self.task_runs):
+                yield Task(stretch.strategy, first_run, min(self.task_runs, end - first_run))
+
+
+def missing_stretches(strategies: int, runs: int, done: Iterable[Task]) -> tuple[Task, ...]:
+    """Return what is wanted less what is done: runs 0 to ``runs - 1`` of each strategy.
+
+    The stretches in ``done`` do not overlap.
+
+    >>> missing_stretches(1, 100, [Task(0, 20, 30)])
+    (Task(strategy=0, first_run=0, runs=20), Task(strategy=0, first_run=50, runs=50))
+    """
+    missing = []
+    in_order = sorted(done)
+    for strategy in range(strategies):
+        reached = 0
+        own = [stretch for stretch in in_order if stretch.strategy == strategy]
+        for stretch in [*own, Task(strategy, runs, 0)]:
+            if min(stretch.first_run, runs) > reached:
+                missing.append(Task(strategy, reached, min(stretch.first_run, runs) - reached))
+            reached = max(reached, stretch.first_run + stretch.runs)
+    return tuple(missing)

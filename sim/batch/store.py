@@ -1,7 +1,7 @@
 """The results folder: parts put in place whole, a manifest, and a lock while it is written.
 
 ``OUT/manifest.json``, ``OUT/runs/*.parquet``, ``OUT/events/*.parquet`` (if asked for),
-``OUT/plots/``. This is the only module that knows how results lie on disk.
+``OUT/plots/``. Only this module and ``parts`` know how results lie on disk.
 """
 
 from __future__ import annotations
@@ -9,16 +9,17 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, Literal
 
 import pyarrow as pa
-import pyarrow.dataset as pads
 import pyarrow.parquet as pq
 from filelock import FileLock, Timeout
 
 from sim.batch.columns import EVENTS_SCHEMA, RESULTS_SCHEMA, RESULTS_VERSION
+from sim.batch.parts import Part, part_name, parts_in
+from sim.batch.plan import Task
 
 Table = Literal["runs", "events"]
 Order = Literal["ascending", "descending"]
@@ -43,10 +44,10 @@ class ResultsFolder:
         self.lock = FileLock(path / LOCK_NAME)
 
     @classmethod
-    def create(cls, path: Path) -> ResultsFolder:
-        """Make a new results folder and lock it.
+    def take(cls, path: Path) -> ResultsFolder:
+        """Make a results folder if there is none, and lock it.
 
-        Raises StoreError if it is in use, holds anything already, or cannot be made.
+        Raises StoreError if it is in use by another process or cannot be made.
         """
         try:
             path.mkdir(parents=True, exist_ok=True)
@@ -62,12 +63,19 @@ class ResultsFolder:
             raise StoreError(
                 f"{path}: cannot be made or written: {error.strerror}; choose another --out"
             ) from None
-        if any(entry.name != LOCK_NAME for entry in path.iterdir()):
-            folder.release()
-            raise StoreError(
-                f"{path}: is not empty, and nothing in it will be overwritten; choose another --out"
-            )
         return folder
+
+    def need_empty(self) -> None:
+        """Raise StoreError if anything is in the folder already; say how to go on with an unfinished run."""
+        if all(entry.name == LOCK_NAME for entry in self.path.iterdir()):
+            return
+        if self.has_manifest() and self.read_manifest()["status"] != "complete":
+            raise StoreError(
+                f"{self.path}: holds an unfinished run; go on with it by --resume, or choose another --out"
+            )
+        raise StoreError(
+            f"{self.path}: is not empty, and nothing in it will be overwritten; choose another --out"
+        )
 
     @classmethod
     def open(cls, path: Path) -> ResultsFolder:
@@ -76,20 +84,29 @@ class ResultsFolder:
         Raises StoreError if it is none, or was written by a newer version.
         """
         folder = cls(path)
-        if not (path / MANIFEST_NAME).is_file():
+        if not folder.has_manifest():
             raise StoreError(f"{path}: is not a results folder (it has no {MANIFEST_NAME})")
-        written = folder.read_manifest()["results_version"]
-        if written > RESULTS_VERSION:
-            raise StoreError(
-                f"{path}: its results version {written} is newer than this program understands "
-                f"({RESULTS_VERSION}); update armistice-sim"
-            )
+        folder.refuse_newer()
         return folder
 
+    def has_manifest(self) -> bool:
+        """Return whether a batch has begun here."""
+        return (self.path / MANIFEST_NAME).is_file()
+
+    def refuse_newer(self) -> None:
+        """Raise StoreError if a newer version wrote the results."""
+        written = self.read_manifest()["results_version"]
+        if written > RESULTS_VERSION:
+            raise StoreError(
+                f"{self.path}: its results version {written} is newer than this program understands "
+                f"({RESULTS_VERSION}); update armistice-sim"
+            )
+
     def release(self) -> None:
-        """Let go of the lock."""
+        """Let go of the lock, its file first: whoever comes then makes a new one."""
+        with suppress(OSError):  # the folder is gone, or the system removes no open file
+            (self.path / LOCK_NAME).unlink()
         self.lock.release()
-        (self.path / LOCK_NAME).unlink(missing_ok=True)
 
     def need_room(self, runs: int, *, with_events: bool) -> None:
         """Raise StoreError if the disk is too small for the batch."""
@@ -101,15 +118,18 @@ class ResultsFolder:
                 "ask for fewer runs or choose another --out"
             )
 
-    def write_part(self, table: Table, name: str, content: pa.Table) -> None:
+    def write_part(self, table: Table, task: Task, strategies: tuple[str, ...], content: pa.Table) -> None:
         """Put one part in place, whole or not at all."""
-        with put_in_place(self.path / table / f"part-{name}.parquet") as temporary:
+        buffer = pa.BufferOutputStream()
+        pq.write_table(content, buffer, compression="zstd")
+        written = memoryview(buffer.getvalue())
+        with put_in_place(self.path / table / part_name(task, strategies, written)) as temporary:
             temporary.parent.mkdir(exist_ok=True)
-            pq.write_table(content, temporary, compression="zstd")
+            temporary.write_bytes(written)
 
     def write_manifest(self, manifest: dict[str, Any]) -> None:
         """Put the manifest in place, whole or not at all."""
-        text = json.dumps({"results_version": RESULTS_VERSION, **manifest}, indent=2, ensure_ascii=False)
+        text = json.dumps(manifest, indent=2, ensure_ascii=False)
         with put_in_place(self.path / MANIFEST_NAME) as temporary:
             temporary.write_text(text + "\n", encoding="utf-8")
 
@@ -126,26 +146,39 @@ class ResultsFolder:
             )
         return manifest
 
-    def parts(self, table: Table) -> list[Path]:
+    def parts(self, table: Table) -> list[Part]:
         """Return the finished parts of a table, in name order."""
-        return sorted((self.path / table).glob("part-*.parquet"))
+        return parts_in(self.path / table)
+
+    def read_part(self, part: Part, columns: list[str] | None = None) -> pa.Table:
+        """Return some columns of a part, or all. Raises StoreError if it is damaged or lacks one."""
+        try:
+            if not part.is_whole():
+                raise StoreError(
+                    f"{part.path}: is damaged: its bytes are not those that were written; "
+                    "the same run with --resume plays it again"
+                )
+            missing = [name for name in columns or [] if name not in pq.read_schema(part.path).names]
+            if not missing:
+                return pq.read_table(part.path, columns=columns)
+        except (OSError, pa.ArrowException) as error:
+            raise StoreError(
+                f"{part.path}: is damaged ({error}); run the batch again to another --out"
+            ) from None
+        raise StoreError(
+            f"{part.path}: has no column {missing[0]}: an older version of armistice-sim wrote it; "
+            "run the batch again to another --out"
+        )
 
     def read_parts(self, table: Table, columns: list[str]) -> Iterator[pa.Table]:
         """Yield some columns of a table, part by part."""
         for part in self.parts(table):
-            try:
-                missing = [name for name in columns if name not in pq.read_schema(part).names]
-                if not missing:
-                    yield pq.read_table(part, columns=columns)
-            except (OSError, pa.ArrowException) as error:
-                raise StoreError(
-                    f"{part}: is damaged ({error}); run the batch again to another --out"
-                ) from None
-            if missing:
-                raise StoreError(
-                    f"{part}: has no column {missing[0]}: an older version of armistice-sim wrote it; "
-                    "run the batch again to another --out"
-                )
+            yield self.read_part(part, columns)
+
+    def remove_what_is_half_written(self) -> None:
+        """Remove what a killed run was writing."""
+        for temporary in [*self.path.glob(".*.tmp"), *self.path.glob("*/.*.tmp")]:
+            temporary.unlink(missing_ok=True)
 
     def read(self, table: Table) -> pa.Table:
         """Return a whole table, in the order of its address (strategy, world, run)."""
@@ -159,7 +192,7 @@ class ResultsFolder:
         ]
         if table == "events":
             order.append(("row", "ascending"))
-        content = pads.dataset(parts, format="parquet", schema=SCHEMAS[table]).to_table()
+        content = pa.concat_tables(self.read_part(part, SCHEMAS[table].names) for part in parts)
         return content.take(sort_indices(content, order))
 
 

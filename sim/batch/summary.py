@@ -14,6 +14,7 @@ import pyarrow as pa
 
 from sim.batch.column_kinds import fired_column
 from sim.batch.distributions import DISTRIBUTION_COLUMNS, Distributions, in_steps
+from sim.batch.intervals import CONFIDENCE
 from sim.model.firing import MECHANISMS
 from sim.model.names import ACTORS, CAUSES, OUTCOMES
 
@@ -57,7 +58,8 @@ class Summary:
     ``payoff_sums[s, p]`` and ``payoff_squares[s, p]`` add up ``PAYOFF_COLUMNS[p]`` and its square,
     in steps of ``PAYOFF_STEP``; ``distributions`` has terms, fronts, parts of payoffs and the lives of
     agreements. ``failed[s]`` counts the replications that are error rows and
-    appear nowhere else; ``errors`` their messages.
+    appear nowhere else; ``errors`` their messages. ``confidence`` is the level at which intervals are
+    reckoned so that they hold with 95 %: higher where the runs were counted by looks (``precision``).
     """
 
     scenario: str
@@ -73,10 +75,16 @@ class Summary:
     distributions: Distributions
     failed: Counts
     errors: Counter[str]
+    confidence: float = CONFIDENCE
 
     @classmethod
     def empty(
-        cls, scenario: str, start_date: dt.date, horizon_days: int, strategies: tuple[str, ...]
+        cls,
+        scenario: str,
+        start_date: dt.date,
+        horizon_days: int,
+        strategies: tuple[str, ...],
+        confidence: float = CONFIDENCE,
     ) -> Summary:
         """Return a summary of no runs."""
 
@@ -98,6 +106,7 @@ class Summary:
             distributions=Distributions.empty(len(strategies)),
             failed=zeros(),
             errors=Counter(),
+            confidence=confidence,
         )
 
     @property
@@ -159,9 +168,10 @@ def summarise(
     start_date: dt.date,
     horizon_days: int,
     strategies: tuple[str, ...],
+    confidence: float = CONFIDENCE,
 ) -> Summary:
     """Count finished parts into a fresh summary."""
-    summary = Summary.empty(scenario, start_date, horizon_days, strategies)
+    summary = Summary.empty(scenario, start_date, horizon_days, strategies, confidence)
     for part in parts:
         summary.add(part)
     return summary

@@ -29,6 +29,21 @@ from sim.engines.replication import PARAMETERS_ROW, Luck, Numbers, Rows, blank_w
 from sim.model.log import ROW_WIDTH
 from sim.model.rule import RULES
 
+# Called for every package of the menu or every number drawn: a call costs more than what it does.
+INLINED = {
+    f"sim.model.{module}"
+    for module in (
+        "arithmetic",
+        "ceilings",
+        "draws",
+        "drafting",
+        "normal",
+        "packages",
+        "schedule",
+        "signing",
+        "utility",
+    )
+}
 # No counting of references: rules make no arrays, and would count each time they look into one.
 HOW_TO_COMPILE: dict[str, Any] = {"error_model": "numpy", "_nrt": False}
 
@@ -48,7 +63,7 @@ class Kernels:
 def compiled_kernels() -> Kernels:
     """Return the entry points, compiled at their first call or read from the cache."""
     for function in RULES:
-        register_jitable(**HOW_TO_COMPILE)(function)
+        register_jitable(forceinline=function.__module__ in INLINED, **HOW_TO_COMPILE)(function)
     folder = cache_folder()
     settings: Any = numba.config
     before = settings.CACHE_DIR

@@ -8,7 +8,7 @@ import pytest
 
 from analysis.audit import firing_counts, firing_table, shares_by_cause, threshold_warnings
 from analysis.audit_screen import by_strategy, causes, mechanisms
-from analysis.outcomes import wilson_interval
+from sim.batch.intervals import wilson_interval
 from sim.model.firing import MECHANISMS
 
 

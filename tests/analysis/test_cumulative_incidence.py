@@ -12,8 +12,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.outcomes import outcome_table, wilson_interval
+from analysis.outcomes import outcome_table
 from analysis.timing import TIMED_OUTCOMES, cumulative_incidence
+from sim.batch.intervals import wilson_interval
 from sim.batch.summary import SHOWN_OUTCOMES, Counts, Summary
 
 Builder = Callable[..., Summary]

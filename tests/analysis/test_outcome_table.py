@@ -12,14 +12,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.outcomes import (
-    median_day,
-    outcome_label,
-    outcome_table,
-    signature_share,
-    strategy_label,
-    wilson_interval,
-)
+from analysis.outcomes import median_day, outcome_label, outcome_table, signature_share, strategy_label
+from sim.batch.intervals import wilson_interval
 from sim.batch.summary import SHOWN_OUTCOMES, Summary
 
 Builder = Callable[..., Summary]

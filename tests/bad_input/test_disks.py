@@ -10,7 +10,6 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 
 import pyarrow.parquet as pq
 import pytest
@@ -58,16 +57,16 @@ def test_a_scaffold_that_does_not_fit_leaves_nothing(tmp_path: Path) -> None:
 @contextmanager
 def full_after(parts: int, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Let the disk be full once so many parts are written."""
-    write, written = pq.write_table, [0]
+    write, written = Path.write_bytes, [0]
 
-    def write_or_fail(*arguments: Any, **named: Any) -> None:
+    def write_or_fail(self: Path, content: bytes) -> int:
         written[0] += 1
         if written[0] > parts:
             raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
-        write(*arguments, **named)
+        return write(self, content)
 
     with monkeypatch.context() as patched:
-        patched.setattr(pq, "write_table", write_or_fail)
+        patched.setattr(Path, "write_bytes", write_or_fail)
         yield
 
 
@@ -77,8 +76,9 @@ def test_finished_parts_are_kept_and_told(tmp_path: Path, monkeypatch: pytest.Mo
     assert (done.code, done.stdout) == (2, "")
     kept = sum(pq.read_table(part).num_rows for part in (tmp_path / "out" / "runs").glob("*.parquet"))
     assert 0 < kept < 300
-    kept_line, error = done.stderr.splitlines()
+    kept_line, resume_line, error = done.stderr.splitlines()
     assert kept_line == f"Stopped. {kept} of 300 runs are kept, whole, in out"
+    assert resume_line == f"Go on with: armistice {' '.join(BATCH)} --resume"
     assert error.startswith("error: out/runs/part-")
     assert "No space left on device" in error
     assert "audit" not in succeed("audit", "out", folder=tmp_path)

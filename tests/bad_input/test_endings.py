@@ -27,7 +27,7 @@ def end_with(error: BaseException, monkeypatch: pytest.MonkeyPatch) -> None:
     ("error", "code", "told"),
     [
         (MemoryError(), 2, "error: there is not enough memory; ask for fewer workers"),
-        (BrokenProcessPool("gone"), 2, "error: a worker was ended by the system, often for want of memory"),
+        (BrokenProcessPool("gone"), 2, "error: workers are ended by the system, often for want of memory"),
         (KeyboardInterrupt(), 130, "Interrupted. 0 of 5 runs are kept, whole, in out"),
         (
             OSError(errno.EMFILE, "Too many open files", "x"),

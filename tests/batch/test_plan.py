@@ -1,14 +1,15 @@
-"""A plan covers every wanted replication once."""
+"""A plan covers every missing replication once."""
 
 from __future__ import annotations
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sim.batch.plan import LARGEST_TASK_RUNS, Plan
+from sim.batch.plan import LARGEST_TASK_RUNS, Plan, Task, missing_stretches
 from sim.engines.play import Engine
 
 ENGINES: list[Engine] = ["compiled", "simpy"]
+DONE = st.lists(st.tuples(st.integers(0, 2), st.integers(0, 300), st.integers(1, 60)), max_size=12)
 
 
 @given(
@@ -18,7 +19,7 @@ ENGINES: list[Engine] = ["compiled", "simpy"]
     engine=st.sampled_from(ENGINES),
 )
 def test_tasks_cover_every_run_once(strategies: int, runs: int, workers: int, engine: Engine) -> None:
-    plan = Plan(strategies, runs, workers, engine)
+    plan = Plan(missing_stretches(strategies, runs, []), workers, engine)
     tasks = list(plan.tasks())
     assert sum(task.runs for task in tasks) == plan.total == strategies * runs
     for strategy in range(strategies):
@@ -27,5 +28,20 @@ def test_tasks_cover_every_run_once(strategies: int, runs: int, workers: int, en
         assert [task.first_run for task in own] == [0, *ends[:-1]]
         assert ends[-1] == runs
     assert max(task.runs for task in tasks) <= LARGEST_TASK_RUNS[engine]
-    names = {task.name(tuple("abcd")) for task in tasks}
-    assert len(names) == len(tasks)
+
+
+def addresses(stretches: list[Task]) -> list[tuple[int, int]]:
+    return [(each.strategy, each.first_run + place) for each in stretches for place in range(each.runs)]
+
+
+@given(runs=st.integers(1, 300), found=DONE, workers=st.integers(1, 4))
+def test_missing_is_wanted_less_done(runs: int, found: list[tuple[int, int, int]], workers: int) -> None:
+    done: list[Task] = []
+    for stretch in found:
+        if not set(addresses([Task(*stretch)])) & set(addresses(done)):
+            done.append(Task(*stretch))
+    plan = Plan(missing_stretches(3, runs, done), workers, "compiled")
+    played = addresses(list(plan.tasks()))
+    assert len(played) == len(set(played)) == plan.total
+    wanted = {(strategy, run) for strategy in range(3) for run in range(runs)}
+    assert set(played) == wanted - set(addresses(done))

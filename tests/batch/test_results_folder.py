@@ -7,7 +7,6 @@ import subprocess
 import sys
 from pathlib import Path
 
-import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
@@ -52,7 +51,7 @@ def test_a_folder_with_something_in_it_is_left_alone(tmp_path: Path) -> None:
 def test_a_folder_in_use_by_another_process_is_refused(tmp_path: Path) -> None:
     code = (
         "import sys; from pathlib import Path; from sim.batch.store import ResultsFolder\n"
-        f"held = ResultsFolder.create(Path({str(tmp_path)!r})); print('locked', flush=True); sys.stdin.read()"
+        f"held = ResultsFolder.take(Path({str(tmp_path)!r})); print('locked', flush=True); sys.stdin.read()"
     )
     other = subprocess.Popen(
         [sys.executable, "-c", code], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
@@ -79,11 +78,11 @@ def test_too_small_a_disk_is_told_before_anything_is_played(tmp_path: Path) -> N
 def test_a_write_that_fails_leaves_no_part_that_looks_whole(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def disk_full(_: pa.Table, where: Path, **__: object) -> None:
-        Path(where).write_bytes(b"half a")
+    def disk_full(self: Path, _content: bytes) -> int:
+        self.write_text("half a", encoding="utf-8")
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(pq, "write_table", disk_full)
+    monkeypatch.setattr(Path, "write_bytes", disk_full)
     with pytest.raises(StoreError, match="cannot be written: No space left on device"):
         run_batch(SCENARIO, tmp_path, settings=FEW)
     assert list((tmp_path / "runs").iterdir()) == []

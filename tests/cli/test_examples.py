@@ -14,7 +14,7 @@ from tests.cli.support import armistice, succeed
 
 # Commands and options that later versions bring: absent until they do something.
 LATER_COMMANDS = ("compare", "delay", "ledger", "optimal", "stress", "assumptions", "report", "explore")
-LATER_OPTIONS = ("--worlds", "--scheduler", "--precision", "--resume")
+LATER_OPTIONS = ("--worlds", "--scheduler")
 
 
 def test_the_examples_run_in_order(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from sim.batch.run import fresh_folder
+from sim.batch.folders import fresh_folder
 from sim.batch.store import StoreError
 from tests.cli.support import armistice
 

@@ -12,7 +12,8 @@ import pandas as pd
 import pytest
 
 from sim.batch.one import simulate
-from sim.batch.run import BatchSettings, run_batch
+from sim.batch.run import run_batch
+from sim.batch.settings import BatchSettings
 from sim.batch.store import ResultsFolder
 from sim.engines.errors import EngineError
 from sim.engines.play import choose_engine

@@ -10,7 +10,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy.stats import beta
 
-from analysis.outcomes import wilson_interval
 from analysis.validation.estimates import (
     UNKNOWN,
     Estimate,
@@ -24,6 +23,7 @@ from analysis.validation.estimates import (
     share,
     square_root,
 )
+from sim.batch.intervals import wilson_interval
 
 Z = 1.959963984540054
 

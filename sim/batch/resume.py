@@ -1,0 +1,122 @@
+"""Going on with a batch that was interrupted: what is done, and whether it is the same batch.
+
+Missing = wanted - done, whatever engine, workers or size of parts did the rest. A part is done if
+its bytes are those that were written; one that is damaged is removed, said so, and played again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from sim.batch.parts import Part, overlapping
+from sim.batch.plan import Task
+from sim.batch.store import ResultsFolder, StoreError
+from sim.scenario.load import NOT_PART_OF_THE_HASH
+
+SAME = {
+    "seed": "its seed",
+    "worlds": "its number of worlds",
+    "events": "that events are written",
+    "results_version": "the version of its results",
+    "numbers_version": "the version of its numbers",
+    "armistice_version": "its armistice-sim",
+}
+"""Keys of the manifest that must agree, besides scenario and strategies."""
+SHOWN_DIFFERENCES = 3
+
+
+def what_is_done(
+    folder: ResultsFolder, wanted: dict[str, Any], names: tuple[str, ...], say: Callable[[str], None]
+) -> list[Part]:
+    """Return the whole parts of a folder in which the batch ``wanted`` (its manifest) was begun.
+
+    Half-written files and damaged parts are removed. Raises StoreError if another batch is there,
+    or more runs than wanted.
+    """
+    folder.remove_what_is_half_written()
+    if not folder.has_manifest():
+        if folder.parts("runs"):
+            raise StoreError(
+                f"{folder.path}: has runs but no manifest, so nobody knows of what; choose another --out"
+            )
+        return []
+    folder.refuse_newer()
+    refuse_another_batch(folder, wanted)
+    whole = keep_whole(folder, with_events=wanted["events"], say=say)
+    twice = overlapping(whole)
+    if twice:
+        raise StoreError(
+            f"{twice[1].path}: holds runs that {twice[0].path.name} holds, too; remove one of them"
+        )
+    for part in whole:
+        if part.strategy not in names or part.first_run + part.runs > wanted["runs"]:
+            raise StoreError(
+                f"{part.path}: is not part of {wanted['runs']:,} runs of {', '.join(names)}; "
+                "ask for as many runs as before, or more"
+            )
+    return whole
+
+
+def keep_whole(folder: ResultsFolder, *, with_events: bool, say: Callable[[str], None]) -> list[Part]:
+    """Return the parts that are whole, with their events if there are to be any; remove the others."""
+    kept = {part.address: part for part in whole_or_removed(folder.parts("runs"), say)}
+    events = {part.address: part for part in whole_or_removed(folder.parts("events"), say)}
+    if with_events:
+        for address in kept.keys() - events.keys():
+            kept.pop(address).path.unlink()
+        for address in events.keys() - kept.keys():
+            events[address].path.unlink()
+    return list(kept.values())
+
+
+def whole_or_removed(parts: list[Part], say: Callable[[str], None]) -> Iterator[Part]:
+    """Yield whole parts; remove damaged ones and say so."""
+    for part in parts:
+        if part.is_whole():
+            yield part
+        else:
+            part.path.unlink()
+            say(f"{part.path}: was damaged; its {part.runs:,} runs are played again")
+
+
+def refuse_another_batch(folder: ResultsFolder, wanted: dict[str, Any]) -> None:
+    """Raise StoreError if the folder's manifest is not that of the batch wanted; say what differs."""
+    differences = list(different_batch(folder.read_manifest(), wanted))
+    if differences:
+        shown = "; ".join(differences[:SHOWN_DIFFERENCES])
+        more = len(differences) - SHOWN_DIFFERENCES
+        raise StoreError(
+            f"{folder.path}: holds another batch: {shown}{f'; and {more} more' if more > 0 else ''}. "
+            "Ask for the same as before, or choose another --out"
+        )
+
+
+def different_batch(found: dict[str, Any], wanted: dict[str, Any]) -> Iterator[str]:
+    """Yield, as sentences, in what two manifests are of different batches."""
+    if found.get("scenario_hash") != wanted["scenario_hash"]:
+        yield from different_values(found["scenario"], wanted["scenario"])
+    there, now = ({one["name"]: one for one in manifest["strategies"]} for manifest in (found, wanted))
+    if list(there) != list(now):
+        yield f"its strategies are {', '.join(there)}, not {', '.join(now)}"
+    else:
+        yield from different_values(there, now)
+    for key, meaning in SAME.items():
+        if found.get(key) != wanted[key]:
+            yield f"{meaning} is {found.get(key)}, not {wanted[key]}"
+
+
+def different_values(found: Any, wanted: Any, path: str = "") -> Iterator[str]:
+    """Yield, as sentences, where two plain values differ in what can change a number."""
+    if isinstance(found, dict) and isinstance(wanted, dict):
+        for key in dict.fromkeys([*found, *wanted]):
+            if key not in NOT_PART_OF_THE_HASH:
+                under = f"{path}.{key}" if path else key
+                yield from different_values(found.get(key), wanted.get(key), under)
+    elif found != wanted:
+        yield f"its {path} is {found}, not {wanted}"
+
+
+def as_stretches(parts: list[Part], names: tuple[str, ...]) -> list[Task]:
+    """Return the replications that parts hold."""
+    return [Task(names.index(part.strategy), part.first_run, part.runs) for part in parts]

@@ -1,0 +1,92 @@
+"""What is resumed must be the batch that was begun: anything else is refused with what differs."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.cli.support import armistice, succeed
+
+BATCH = ("run", "baseline", "--runs", "120", "--workers", "1", "--no-plots", "--quiet", "--out", "out")
+SHORT = ("--set", "horizon_days=90", "--set", "follow_up_years=0")
+
+
+@pytest.fixture
+def begun(tmp_path: Path) -> Path:
+    succeed(*BATCH, *SHORT, folder=tmp_path)
+    return tmp_path
+
+
+def refused(folder: Path, *words: str) -> str:
+    done = armistice(*words, "--resume", folder=folder)
+    assert (done.code, done.stdout) == (2, "")
+    return done.stderr
+
+
+@pytest.mark.parametrize(
+    ("options", "told"),
+    [
+        (("--seed", "2"), "out: holds another batch: its seed is 1, not 2. Ask for the same as before"),
+        (("--events",), "that events are written is False, not True"),
+        (("--strategies", "accept_first"), "its strategies are reservation, not accept_first"),
+        (("--set", "front.mean_gain_km2=500"), "its front.mean_gain_km2"),
+    ],
+)
+def test_what_differs_is_told(begun: Path, options: tuple[str, ...], told: str) -> None:
+    assert told in refused(begun, *BATCH, *SHORT, *options)
+
+
+def test_another_version_is_refused(begun: Path) -> None:
+    path = begun / "out" / "manifest.json"
+    manifest = json.loads(path.read_text(encoding="utf-8")) | {
+        "numbers_version": 0,
+        "armistice_version": "0.0.1",
+    }
+    path.write_text(json.dumps(manifest), encoding="utf-8")
+    told = refused(begun, *BATCH, *SHORT)
+    assert "the version of its numbers is 0, not " in told
+    assert "its armistice-sim is 0.0.1, not " in told
+
+
+def test_fewer_runs_than_there_are_is_refused(begun: Path) -> None:
+    fewer = tuple("60" if word == "120" else word for word in BATCH)
+    assert "ask for as many runs as before, or more" in refused(begun, *fewer, *SHORT)
+
+
+def test_more_runs_are_added(begun: Path) -> None:
+    more = tuple("300" if word == "120" else word for word in BATCH)
+    succeed(*more, *SHORT, "--resume", folder=begun)
+    other = tuple("other" if word == "out" else word for word in more)
+    succeed(*other, *SHORT, folder=begun)
+    found = [
+        json.loads((begun / name / "manifest.json").read_text(encoding="utf-8")) for name in ("out", "other")
+    ]
+    assert found[0]["fingerprint"] == found[1]["fingerprint"]
+    assert (found[0]["rows"], found[0]["rows_played"]) == (300, 180)
+
+
+def test_without_resume_an_unfinished_run_is_not_touched(begun: Path) -> None:
+    path = begun / "out" / "manifest.json"
+    manifest = json.loads(path.read_text(encoding="utf-8")) | {"status": "unfinished"}
+    path.write_text(json.dumps(manifest), encoding="utf-8")
+    done = armistice(*BATCH, *SHORT, folder=begun)
+    assert done.code == 2
+    assert "out: holds an unfinished run; go on with it by --resume, or choose another --out" in done.stderr
+
+
+def test_runs_without_a_manifest_are_refused(begun: Path) -> None:
+    (begun / "out" / "manifest.json").unlink()
+    assert "out: has runs but no manifest" in refused(begun, *BATCH, *SHORT)
+
+
+def test_without_out_the_newest_unfinished_folder_is_gone_on_with(tmp_path: Path) -> None:
+    words = tuple(word for word in BATCH if word not in ("--out", "out"))
+    assert "results: has no unfinished run of baseline to go on with" in refused(tmp_path, *words, *SHORT)
+    succeed(*words, *SHORT, folder=tmp_path)
+    path = tmp_path / "results" / "0001-baseline" / "manifest.json"
+    manifest = json.loads(path.read_text(encoding="utf-8")) | {"status": "unfinished"}
+    path.write_text(json.dumps(manifest), encoding="utf-8")
+    assert "Written to results/0001-baseline/" in succeed(*words, *SHORT, "--resume", folder=tmp_path)
+    assert [folder.name for folder in (tmp_path / "results").iterdir()] == ["0001-baseline"]

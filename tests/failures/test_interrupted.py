@@ -1,0 +1,69 @@
+"""Ctrl-C: workers are gone within two seconds, finished parts are kept, the message says how to resume."""
+
+from __future__ import annotations
+
+import os
+import shlex
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.cli.support import PLAIN_TERMINAL
+from tests.failures.support import WAIT_S, Command, living
+
+LONGEST_GOODBYE_S = 2.0
+
+
+def interrupt(command: Command) -> tuple[subprocess.Popen[str], str, float]:
+    """Press Ctrl-C, which reaches the whole group, once a part is written; return what was said, and when."""
+    process = command.start()
+    command.wait_for_a_part(process)
+    start = time.monotonic()
+    os.killpg(process.pid, signal.SIGINT)
+    out, err = process.communicate(timeout=WAIT_S)
+    while living(process.pid) and time.monotonic() < start + WAIT_S:
+        time.sleep(0.01)
+    assert out == ""
+    return process, err, time.monotonic() - start
+
+
+@pytest.mark.parametrize(("engine", "runs"), [("compiled", 200_000), ("simpy", 40_000)])
+def test_workers_are_gone_at_once_and_parts_are_kept(tmp_path: Path, engine: str, runs: int) -> None:
+    command = Command(tmp_path, options=("--engine", engine), runs=runs)
+    process, err, seconds = interrupt(command)
+    assert process.returncode == 130
+    assert seconds < LONGEST_GOODBYE_S
+    assert "Traceback" not in err
+    assert f"Interrupted. {command.rows():,} of {2 * runs:,} runs are kept, whole, in out\n" in err
+
+
+def test_plain_rules_are_ended_within_their_task(tmp_path: Path) -> None:
+    """A task of the slowest engine takes seconds: its workers are ended, not waited for."""
+    command = Command(
+        tmp_path, options=("--engine", "simpy"), runs=2_000, environment={"NUMBA_DISABLE_JIT": "1"}
+    )
+    _, err, seconds = interrupt(command)
+    assert seconds < LONGEST_GOODBYE_S
+    assert "Go on with: " in err
+
+
+def test_the_message_is_the_command_that_goes_on(tmp_path: Path) -> None:
+    command = Command(tmp_path, runs=30_000)
+    _, err, _ = interrupt(command)
+    line = next(line for line in err.splitlines() if line.startswith("Go on with: "))
+    words = shlex.split(line.removeprefix("Go on with: "))
+    assert words[0] == "armistice"
+    done = subprocess.run(
+        [sys.executable, "-m", "analysis.cli", *words[1:]],
+        cwd=tmp_path,
+        env=os.environ | PLAIN_TERMINAL,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    command.check()
