@@ -22,6 +22,7 @@ from analysis.cli.parsing import PlainCommand
 
 COMMANDS = (
     simulating.run,
+    simulating.rerun,
     simulating.validate,
     simulating.derivatives,
     reading.plot,

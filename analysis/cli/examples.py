@@ -7,7 +7,10 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
         "armistice run baseline --runs 1000 --out results/first",
         "armistice run baseline --runs 1000 --strategies reservation,accept_first",
         "armistice run baseline --runs 1000 --set bargaining.war_cost_ukraine=0.1 --json",
+        "armistice run baseline --precision 0.02 --out results/sure --no-plots",
+        "armistice run baseline --precision 0.02 --out results/sure --no-plots --resume",
     ),
+    "rerun": ("armistice rerun results/first/manifest.json",),
     "validate": ("armistice validate --runs 500",),
     "derivatives": ("armistice derivatives --runs 20",),
     "plot": (

@@ -82,5 +82,10 @@ By = Annotated[
 OpenOn = Annotated[
     str | None, typer.Option(metavar="DATE", help="With --by: given that nothing has ended before this date")
 ]
+Out = Annotated[
+    Path | None,
+    typer.Option(metavar="DIR", help="Results folder; default: a fresh numbered one under results/"),
+]
+Plots = Annotated[bool, typer.Option("--plots/--no-plots", help="Draw the pictures")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON object and nothing else")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No notes and no progress bar")]

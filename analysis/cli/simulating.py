@@ -27,12 +27,9 @@ def run(
     engine: options.Engine = "auto",
     workers: options.Workers = None,
     settings: options.Settings = None,
-    out: Annotated[
-        Path | None,
-        typer.Option(metavar="DIR", help="Results folder; default: a fresh numbered one under results/"),
-    ] = None,
+    out: options.Out = None,
     events: Annotated[bool, typer.Option("--events", help="Write every event of every run, too")] = False,
-    plots: Annotated[bool, typer.Option("--plots/--no-plots", help="Draw the pictures")] = True,
+    plots: options.Plots = True,
     by: options.By = None,
     open_on: options.OpenOn = None,
     as_json: options.AsJson = False,
@@ -75,6 +72,36 @@ def run(
         quiet=quiet,
         precision=precision,
         resume=resume,
+    )
+
+
+def rerun(
+    manifest: Annotated[
+        Path, typer.Argument(metavar="MANIFEST", help="OUT/manifest.json of a batch", show_default=False)
+    ],
+    engine: options.Engine = "auto",
+    workers: options.Workers = None,
+    out: options.Out = None,
+    plots: options.Plots = True,
+    as_json: options.AsJson = False,
+    allow_code: options.AllowCode = False,
+    quiet: options.Quiet = False,
+) -> None:
+    """Play a batch again from its manifest, and compare the tables.
+
+    Exit code 0 if they hold the same values, 1 if not. What has changed since is told before.
+    """
+    from analysis.rerun import rerun_command
+
+    rerun_command(
+        manifest,
+        out=out,
+        engine=engine,
+        workers=workers,
+        plots=plots,
+        as_json=as_json,
+        allow_code=allow_code,
+        quiet=quiet,
     )
 
 

@@ -51,7 +51,7 @@ def bits_of(chunk: pa.Array[Any], digits: int | None) -> Words:
     """Return the values of a chunk as 64 bits, names by their text."""
     if pa.types.is_dictionary(chunk.type):
         encoded = cast("pa.DictionaryArray[Any, Any]", chunk)
-        names = np.array([text_hash(str(name)) for name in encoded.dictionary.to_pylist()], np.uint64)
+        names = np.array([*(text_hash(str(name)) for name in encoded.dictionary.to_pylist()), 0], np.uint64)
         found: Words = names[encoded.indices.fill_null(0).to_numpy(zero_copy_only=False)]
         return found
     if pa.types.is_string(chunk.type):

@@ -1,0 +1,115 @@
+"""The same batch once more, from its manifest alone: the same table, or what may have changed it."""
+
+from __future__ import annotations
+
+import json
+import platform
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import typer
+from rich.console import Console
+
+from analysis import screen
+from analysis.commands import (
+    as_object,
+    available_cores,
+    draw,
+    play_or_say_what_is_kept,
+    read_scenario,
+    say_plainly,
+    show_batch,
+)
+from sim.batch.columns import RESULTS_VERSION
+from sim.batch.folders import fresh_folder
+from sim.batch.manifest import packages
+from sim.batch.numbers import numbers_changed
+from sim.batch.run import Batch
+from sim.batch.settings import BatchSettings
+from sim.batch.store import MANIFEST_NAME, ResultsFolder
+from sim.batch.versions import software_version
+from sim.engines.play import choose_engine
+
+ANOTHER_TABLE = 1
+"""Exit code when the table is not the same."""
+
+
+def rerun_command(
+    manifest: Path,
+    *,
+    out: Path | None,
+    engine: str,
+    workers: int | None,
+    plots: bool,
+    as_json: bool,
+    allow_code: bool,
+    quiet: bool,
+) -> None:
+    """Play the batch of a manifest again and compare the tables."""
+    before = ResultsFolder.open(manifest.parent if manifest.name == MANIFEST_NAME else manifest)
+    written = before.read_manifest()
+    scenario, strategies = read_scenario(before)
+    notes = Console(stderr=True, quiet=as_json or quiet)
+    changed = list(what_has_changed(written))
+    for line in changed:
+        say_plainly(notes, f"Note: {line}")
+    how = BatchSettings(
+        runs=written["runs"],
+        seed=written["seed"],
+        engine=choose_engine(engine, scenario.processes, allow_code=allow_code),
+        workers=workers or available_cores(),
+        events=bool(written.get("events")),
+        allow_code=allow_code,
+        precision=written.get("precision"),
+    )
+    folder = out or fresh_folder(scenario.name)
+    screen.show_task(notes, scenario, how, [strategy.name for strategy in strategies])
+    batch = play_or_say_what_is_kept(scenario, folder, strategies, how, notes, is_new=out is None)
+    pictures = draw(batch.summary, scenario, how.seed, folder) if plots else []
+    same = is_same_table(written, batch)
+    if as_json:
+        told = {"same_table": same, "changed_since": changed}
+        typer.echo(json.dumps(as_object(batch, pictures, None) | told, ensure_ascii=False))
+    else:
+        show_batch(batch, pictures, None)
+        say_plainly(Console(), verdict(written, batch, same))
+    if same is False:
+        raise typer.Exit(ANOTHER_TABLE)
+
+
+def is_same_table(written: dict[str, Any], batch: Batch) -> bool | None:
+    """Return whether both tables hold the same values, None where the old one left nothing to tell by."""
+    if "fingerprint" not in written or written["results_version"] != RESULTS_VERSION:
+        return None
+    return bool(written["fingerprint"] == batch.manifest["fingerprint"])
+
+
+def verdict(written: dict[str, Any], batch: Batch, same: bool | None) -> str:
+    """Return what became of it in one line."""
+    now = batch.manifest["fingerprint"]
+    if same is None:
+        return (
+            f"The fingerprint of the table is {now}; the old manifest has none that can be compared with it."
+        )
+    if same:
+        return f"The same table, value for value: fingerprint {now}."
+    return f"ANOTHER TABLE: its fingerprint is {now}, and was {written['fingerprint']}."
+
+
+def what_has_changed(written: dict[str, Any]) -> Iterator[str]:
+    """Yield what is different here from where a manifest was written, if it can change a number."""
+    version = written.get("armistice_version")
+    if version != software_version():
+        yield f"made with armistice-sim {version}, this is {software_version()}"
+    changed = numbers_changed(written.get("numbers_version"))
+    if changed:
+        yield changed
+    if written["results_version"] != RESULTS_VERSION:
+        yield f"its table has version {written['results_version']}, today's {RESULTS_VERSION}: other columns"
+    here = packages()
+    for name, before in written.get("packages", {}).items():
+        if name in here and here[name] != before:
+            yield f"made with {name} {before}, here is {here[name]}: last digits may differ"
+    if written.get("platform") != platform.platform():
+        yield f"made on {written.get('platform')}, this is {platform.platform()}: last digits may differ"

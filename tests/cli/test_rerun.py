@@ -1,0 +1,109 @@
+"""A batch played again from its manifest gives the same table; what may have changed it is told."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from sim.batch.numbers import NUMBERS_VERSION
+from sim.batch.store import ResultsFolder
+from tests.cli.support import armistice, succeed
+
+SHORT = ("--set", "horizon_days=90", "--set", "follow_up_years=0", "--set", "front.mean_gain_km2=500")
+BATCH = ("run", "baseline", *SHORT, "--no-plots", "--quiet", "--out", "out")
+RUN = (*BATCH, "--runs", "200", "--seed", "7")
+BATCHES = {
+    "two strategies": (*RUN, "--strategies", "reservation,accept_first"),
+    "with events": (*RUN, "--events"),
+    "to a precision": (
+        *RUN[:-9],
+        "--seed",
+        "3",
+        "--precision",
+        "0.03",
+        "--no-plots",
+        "--quiet",
+        "--out",
+        "out",
+    ),
+}
+
+
+def changed(folder: Path, **values: Any) -> None:
+    path = folder / "out" / "manifest.json"
+    manifest = json.loads(path.read_text(encoding="utf-8"))
+    path.write_text(json.dumps(manifest | values), encoding="utf-8")
+
+
+@pytest.mark.parametrize("words", BATCHES.values(), ids=BATCHES.keys())
+def test_the_same_table(tmp_path: Path, words: tuple[str, ...]) -> None:
+    succeed(*words, folder=tmp_path)
+    printed = succeed("rerun", "out/manifest.json", "--no-plots", "--out", "again", folder=tmp_path)
+    assert printed.splitlines()[-1].startswith("The same table, value for value: fingerprint ")
+    tables = [ResultsFolder.open(tmp_path / name).read("runs") for name in ("out", "again")]
+    assert tables[0].equals(tables[1])
+    found = [json.loads((tmp_path / name / "manifest.json").read_text()) for name in ("out", "again")]
+    for key in ("scenario", "strategies", "runs", "seed", "events", "precision", "fingerprint", "rows"):
+        assert found[0][key] == found[1][key], key
+
+
+def test_the_other_engine_and_a_folder_instead_of_its_manifest(tmp_path: Path) -> None:
+    succeed(*RUN, folder=tmp_path)
+    printed = json.loads(
+        succeed(
+            "rerun", "out", "--engine", "simpy", "--workers", "1", "--no-plots", "--json", folder=tmp_path
+        )
+    )
+    assert printed["engine"] == "simpy"
+    assert printed["same_table"] is True
+    assert printed["changed_since"] == []
+
+
+def test_another_table_is_told_and_is_exit_code_1(tmp_path: Path) -> None:
+    succeed(*RUN, folder=tmp_path)
+    changed(tmp_path, seed=8)
+    done = armistice("rerun", "out", "--no-plots", folder=tmp_path)
+    assert done.code == 1
+    assert done.stdout.splitlines()[-1].startswith("ANOTHER TABLE: its fingerprint is ")
+
+
+def test_what_may_have_changed_numbers_is_announced_first(tmp_path: Path) -> None:
+    succeed(*RUN, folder=tmp_path)
+    changed(
+        tmp_path,
+        armistice_version="0.0.9",
+        numbers_version=NUMBERS_VERSION - 1,
+        packages={"numba": "0.1"},
+        platform="Plan 9",
+    )
+    done = armistice("rerun", "out", "--no-plots", folder=tmp_path)
+    assert done.code == 0
+    notes = [line for line in done.stderr.splitlines() if line.startswith("Note: ")]
+    assert notes[0].startswith("Note: made with armistice-sim 0.0.9, this is ")
+    assert notes[1] == (
+        f"Note: the numbers of the model have changed since (version {NUMBERS_VERSION - 1} then, "
+        f'{NUMBERS_VERSION} now): CHANGELOG.md says what and why, under "Numbers change"'
+    )
+    assert notes[2].startswith("Note: made with numba 0.1, here is ")
+    assert notes[3].startswith("Note: made on Plan 9, this is ")
+
+
+def test_an_unfinished_batch_has_nothing_to_compare_with(tmp_path: Path) -> None:
+    succeed(*RUN, folder=tmp_path)
+    path = tmp_path / "out" / "manifest.json"
+    manifest = json.loads(path.read_text(encoding="utf-8"))
+    del manifest["fingerprint"]
+    path.write_text(json.dumps(manifest | {"status": "unfinished"}), encoding="utf-8")
+    printed = succeed("rerun", "out", "--no-plots", folder=tmp_path)
+    assert "the old manifest has none that can be compared with it" in printed.splitlines()[-1]
+
+
+def test_something_else_is_refused(tmp_path: Path) -> None:
+    done = armistice("rerun", "nowhere/manifest.json", folder=tmp_path)
+    assert (done.code, done.stderr) == (
+        2,
+        "error: nowhere: is not a results folder (it has no manifest.json)\n",
+    )
