@@ -21,7 +21,7 @@ from scipy.special import stdtrit
 
 from analysis.controls import N_CONTROLS, controls
 from analysis.luck import Floats
-from analysis.moments import Moments
+from analysis.moments import Fit, Moments
 from analysis.outcomes import CONFIDENCE, wilson_interval
 from sim.batch.summary import PAYOFF_COLUMNS, SHOWN_OUTCOMES
 from sim.scenario.schema import Scenario
@@ -55,13 +55,7 @@ class AdjustedTable:
             rows = results.iloc[first : first + CHUNK]
             for strategy, own in rows.groupby("strategy", observed=True, sort=False):
                 known = controls(self.seed, own["run"].to_numpy(), self.scenario)
-                self.moments.setdefault(str(strategy), Moments()).add(known, self.outputs(own))
-
-    def outputs(self, results: pd.DataFrame) -> Floats:
-        """Return whether each run had each outcome, and its payoffs, shape (runs, outputs)."""
-        outcome = results["outcome"].to_numpy()
-        ended = [(outcome == name).astype(float) for name in SHOWN_OUTCOMES]
-        return np.column_stack([*ended, *(results[name].to_numpy(float) for name in self.payoffs)])
+                self.moments.setdefault(str(strategy), Moments()).add(known, outputs(own, self.payoffs))
 
     def table(self) -> pd.DataFrame:
         """Return one row per (strategy, output); see ``adjusted_table``."""
@@ -71,15 +65,8 @@ class AdjustedTable:
 
     def rows(self, strategy: str, moments: Moments) -> pd.DataFrame:
         """Return the rows of one strategy."""
-        runs = round(float(moments.design[0, 0]))
-        if runs < FEWEST_RUNS:
-            raise ControlError(
-                f"{runs:,} runs of {strategy} are too few to adjust for {N_CONTROLS} controls: "
-                f"simulate {FEWEST_RUNS:,} or more"
-            )
-        fit = moments.fit()
-        with np.errstate(invalid="ignore", divide="ignore"):
-            saved = np.where(fit.plain_variance > 0, fit.plain_variance / fit.adjusted_variance, np.nan)
+        fit = fit_of(strategy, moments)
+        runs, saved = fit.runs, fit.saved
         shares = len(SHOWN_OUTCOMES)
         estimate = fit.adjusted.copy()
         estimate[:shares] = np.clip(estimate[:shares], 0.0, 1.0)
@@ -91,7 +78,7 @@ class AdjustedTable:
         return pd.DataFrame(
             {
                 "strategy": strategy,
-                "output": [*(f"share:{name}" for name in SHOWN_OUTCOMES), *map(name_of, self.payoffs)],
+                "output": output_names(self.payoffs),
                 "runs": runs,
                 "estimate": estimate,
                 "low": low,
@@ -108,22 +95,48 @@ def adjusted_table(results: pd.DataFrame, seed: int, scenario: Scenario) -> pd.D
     """Return shares of outcomes and mean payoffs, adjusted for the luck of the runs and plain.
 
     ``results`` has the columns strategy, run and outcome, and those of ``PAYOFF_COLUMNS`` whose means are
-    wanted; ``seed`` and ``scenario`` are those of the batch. One row per (strategy, output), strategies in
-    the order in which they come, output
-    being ``share:armistice`` or ``payoff:ukraine``: strategy, output, runs, estimate with its 95 %
-    interval low, high; plain with plain_low, plain_high, which are those of ``outcome_table`` and
-    ``payoff_table``; and runs_saved, the variance of the plain estimate over that of the adjusted one:
+    wanted; ``seed`` and ``scenario`` are those of the batch. One row per (strategy, output), in the order in
+    which strategies come: strategy, output (``share:armistice``, ``payoff:ukraine``, …), runs; estimate
+    with its 95 % interval low, high; plain with plain_low, plain_high, which are those of ``outcome_table``
+    and ``payoff_table``; and runs_saved, the variance of the plain estimate over that of the adjusted one:
     so many plain runs give the interval of one adjusted run. It is NaN where an outcome never or
-    always came, where the two are the same.
+    always came and the two are the same.
 
     Intervals of payoffs are Student's. Those of shares are Wilson's for runs × runs_saved runs, as for
     samples of a design (Korn & Graubard 1998), so that they stay within [0, 1]; adjusted shares add up
     to 1. Like all intervals, they carry chance alone. Raises ControlError if a column is missing, a
-    run failed or comes twice, worlds are mixed, or a strategy has fewer than ``FEWEST_RUNS`` runs.
+    run failed or comes twice, worlds are sampled, or a strategy has fewer than ``FEWEST_RUNS`` runs.
     """
-    table = AdjustedTable(seed, scenario, tuple(name for name in PAYOFF_COLUMNS if name in results))
+    table = AdjustedTable(seed, scenario, payoffs_in(results))
     table.add(results)
     return table.table()
+
+
+def fit_of(strategy: str, moments: Moments) -> Fit:
+    """Return the fit of a strategy's runs. Raises ControlError if they are too few."""
+    if moments.runs < FEWEST_RUNS:
+        raise ControlError(
+            f"{moments.runs:,} runs of {strategy} are too few to adjust for {N_CONTROLS} controls: "
+            f"simulate {FEWEST_RUNS:,} or more"
+        )
+    return moments.fit()
+
+
+def payoffs_in(results: pd.DataFrame) -> tuple[str, ...]:
+    """Return the columns of payoffs that results have."""
+    return tuple(name for name in PAYOFF_COLUMNS if name in results)
+
+
+def outputs(results: pd.DataFrame, payoffs: tuple[str, ...]) -> Floats:
+    """Return whether each run had each outcome, and its payoffs, shape (runs, outputs)."""
+    outcome = results["outcome"].to_numpy()
+    ended = [(outcome == name).astype(float) for name in SHOWN_OUTCOMES]
+    return np.column_stack([*ended, *(results[name].to_numpy(float) for name in payoffs)])
+
+
+def output_names(payoffs: tuple[str, ...]) -> list[str]:
+    """Return the names of the columns of ``outputs``."""
+    return [*(f"share:{name}" for name in SHOWN_OUTCOMES), *map(name_of, payoffs)]
 
 
 def refuse(results: pd.DataFrame, payoffs: tuple[str, ...]) -> None:

@@ -20,6 +20,12 @@ class Fit:
     adjusted: Floats
     adjusted_variance: Floats
 
+    @property
+    def saved(self) -> Floats:
+        """How many plain runs one adjusted run is worth; NaN for outputs that do not vary."""
+        with np.errstate(invalid="ignore", divide="ignore"):
+            return np.where(self.plain_variance > 0, self.plain_variance / self.adjusted_variance, np.nan)
+
 
 @dataclass
 class Moments:
@@ -43,9 +49,14 @@ class Moments:
             self.cross += sums[1]
             self.squares += sums[2]
 
+    @property
+    def runs(self) -> int:
+        """How many runs were added."""
+        return round(float(self.design[0, 0]))
+
     def fit(self) -> Fit:
         """Regress the outputs on the controls."""
-        runs = round(float(self.design[0, 0]))
+        runs = self.runs
         freedom = runs - len(self.design)
         inverse = np.linalg.inv(self.design)
         coefficients = inverse @ self.cross

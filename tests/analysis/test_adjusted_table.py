@@ -13,22 +13,15 @@ from analysis.outcomes import outcome_table
 from analysis.payoffs import payoff_table
 from sim.batch.run import Batch, BatchSettings, run_batch
 from sim.batch.summary import SHOWN_OUTCOMES
-from sim.scenario.load import load_scenario, load_strategies
+from sim.scenario.load import load_scenario
+from tests.analysis.support import SEED
 
-SEED = 3
 BASELINE = load_scenario("baseline")
 
 
 @pytest.fixture(scope="module")
-def batch(tmp_path_factory: pytest.TempPathFactory) -> Batch:
-    settings = BatchSettings(runs=4000, seed=SEED, workers=2)
-    strategies = load_strategies(["reservation", "accept_first"], BASELINE)
-    return run_batch(BASELINE, tmp_path_factory.mktemp("small"), strategies, settings)
-
-
-@pytest.fixture(scope="module")
-def results(batch: Batch) -> pd.DataFrame:
-    return pd.read_parquet(batch.folder / "runs")
+def results(paired_batch: Batch) -> pd.DataFrame:
+    return pd.read_parquet(paired_batch.folder / "runs")
 
 
 @pytest.fixture(scope="module")
@@ -71,11 +64,11 @@ def test_adjusted_shares_add_up_to_1(table: pd.DataFrame) -> None:
     assert shares.groupby("strategy")["estimate"].sum().to_numpy() == pytest.approx(1)
 
 
-def test_plain_columns_are_those_of_the_plain_tables(table: pd.DataFrame, batch: Batch) -> None:
+def test_plain_columns_are_those_of_the_plain_tables(table: pd.DataFrame, paired_batch: Batch) -> None:
     shares = table[table["output"].str.startswith("share:")]
     means = table[table["output"].str.startswith("payoff")]
-    outcomes = outcome_table(batch.summary).sort_values("strategy", kind="stable")
-    payoffs = payoff_table(batch.summary).sort_values("strategy", kind="stable")
+    outcomes = outcome_table(paired_batch.summary).sort_values("strategy", kind="stable")
+    payoffs = payoff_table(paired_batch.summary).sort_values("strategy", kind="stable")
     plain = shares[["plain", "plain_low", "plain_high"]].to_numpy()
     assert plain == pytest.approx(outcomes[["share", "share_low", "share_high"]].to_numpy())
     plain = means[["plain", "plain_low", "plain_high"]].to_numpy()
