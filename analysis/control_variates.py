@@ -16,6 +16,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 from scipy.special import stdtrit
 
@@ -26,8 +27,8 @@ from analysis.outcomes import CONFIDENCE, wilson_interval
 from sim.batch.summary import PAYOFF_COLUMNS, SHOWN_OUTCOMES
 from sim.scenario.schema import Scenario
 
-FEWEST_RUNS = 10 * (N_CONTROLS + 1)
-"""With fewer, too much of what the controls explain is lost to their coefficients."""
+FEWEST_RUNS = 16 * (N_CONTROLS + 1)
+"""With fewer, intervals of rare outcomes that luck explains well hold the truth too seldom."""
 CHUNK = 8192
 NEEDED = ("strategy", "run", "outcome")
 
@@ -66,27 +67,23 @@ class AdjustedTable:
     def rows(self, strategy: str, moments: Moments) -> pd.DataFrame:
         """Return the rows of one strategy."""
         fit = fit_of(strategy, moments)
-        runs, saved = fit.runs, fit.saved
-        shares = len(SHOWN_OUTCOMES)
-        estimate = fit.adjusted.copy()
-        estimate[:shares] = np.clip(estimate[:shares], 0.0, 1.0)
-        low, high = interval(estimate, fit.adjusted_variance, fit.freedom)
-        plain_low, plain_high = interval(fit.plain, fit.plain_variance, runs - 1)
-        worth = runs * np.nan_to_num(saved[:shares], nan=1.0)
-        low[:shares], high[:shares] = wilson_interval(estimate[:shares] * worth, worth)
-        plain_low[:shares], plain_high[:shares] = wilson_interval(fit.plain[:shares] * runs, runs)
+        names = output_names(self.payoffs)
+        share = np.array([name.startswith("share:") for name in names])
+        low, high = bounds(fit, share)
+        plain_low, plain_high = interval(fit.plain, fit.plain_variance, fit.runs - 1)
+        count_low, count_high = wilson_interval(np.where(share, fit.plain, 0.0) * fit.runs, fit.runs)
         return pd.DataFrame(
             {
                 "strategy": strategy,
-                "output": output_names(self.payoffs),
-                "runs": runs,
-                "estimate": estimate,
+                "output": names,
+                "runs": fit.runs,
+                "estimate": np.where(share, np.clip(fit.adjusted, 0.0, 1.0), fit.adjusted),
                 "low": low,
                 "high": high,
                 "plain": fit.plain,
-                "plain_low": plain_low,
-                "plain_high": plain_high,
-                "runs_saved": saved,
+                "plain_low": np.where(share, count_low, plain_low),
+                "plain_high": np.where(share, count_high, plain_high),
+                "runs_saved": fit.saved,
             }
         )
 
@@ -154,6 +151,14 @@ def refuse(results: pd.DataFrame, payoffs: tuple[str, ...]) -> None:
         raise ControlError("only runs at central values can be adjusted, and these have sampled worlds")
     if results.duplicated(["strategy", "run"]).any():
         raise ControlError("some runs come twice: give the results of one batch")
+
+
+def bounds(fit: Fit, share: npt.NDArray[np.bool_]) -> tuple[Floats, Floats]:
+    """Return the intervals of adjusted estimates: Wilson's for shares, Student's for others."""
+    low, high = interval(fit.adjusted, fit.adjusted_variance, fit.freedom)
+    worth = fit.runs * np.nan_to_num(fit.saved, nan=1.0)
+    share_low, share_high = wilson_interval(np.clip(fit.adjusted, 0.0, 1.0) * worth, worth)
+    return np.where(share, share_low, low), np.where(share, share_high, high)
 
 
 def interval(mean: Floats, variance: Floats, freedom: int) -> tuple[Floats, Floats]:

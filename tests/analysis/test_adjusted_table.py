@@ -129,6 +129,6 @@ def test_what_cannot_be_adjusted_is_said(results: pd.DataFrame, how: str, messag
 
 
 def test_too_few_runs_are_refused(results: pd.DataFrame) -> None:
-    message = "1,000 runs of accept_first are too few to adjust for 126 controls: simulate 1,270 or more"
+    message = "1,000 runs of accept_first are too few to adjust for 126 controls: simulate 2,032 or more"
     with pytest.raises(ControlError, match=message):
         adjusted_table(results[results["run"] < 1000], SEED, BASELINE)
