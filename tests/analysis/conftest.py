@@ -1,4 +1,4 @@
-"""Summaries made by hand or by chance, for the tests of tables and pictures."""
+"""Summaries made by hand or by chance, and one real batch, for the tests of tables and pictures."""
 
 from __future__ import annotations
 
@@ -10,8 +10,10 @@ import pytest
 
 from analysis.setting import Setting
 from sim.batch.distributions import FRONT_BIN_KM2, PAYOFF_STEP, TERM_BINS
+from sim.batch.run import Batch, BatchSettings, run_batch
 from sim.batch.summary import SHOWN_OUTCOMES, Summary
-from sim.scenario.load import load_scenario
+from sim.scenario.load import load_scenario, load_strategies
+from tests.analysis.support import SEED
 
 START = dt.date(2025, 11, 25)
 USUAL_SHARES = (0.001, 0.31, 0.01, 0.005, 0.04, 0.12, 0.514)
@@ -91,3 +93,12 @@ def drawn() -> Drawn:
         return summary
 
     return build
+
+
+@pytest.fixture(scope="session")
+def paired_batch(tmp_path_factory: pytest.TempPathFactory) -> Batch:
+    """Return 4,000 runs of two strategies in the baseline."""
+    baseline = load_scenario("baseline")
+    strategies = load_strategies(["reservation", "accept_first"], baseline)
+    settings = BatchSettings(runs=4000, seed=SEED, workers=2)
+    return run_batch(baseline, tmp_path_factory.mktemp("paired"), strategies, settings)

@@ -1,0 +1,5 @@
+"""What the tests of analyses share."""
+
+from __future__ import annotations
+
+SEED = 3
