@@ -23,7 +23,7 @@ from scipy.special import stdtrit
 from analysis.controls import N_CONTROLS, controls
 from analysis.luck import Floats
 from analysis.moments import Fit, Moments
-from analysis.outcomes import CONFIDENCE, wilson_interval
+from sim.batch.intervals import CONFIDENCE, wilson_interval
 from sim.batch.summary import PAYOFF_COLUMNS, SHOWN_OUTCOMES
 from sim.scenario.schema import Scenario
 

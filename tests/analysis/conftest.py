@@ -10,7 +10,8 @@ import pytest
 
 from analysis.setting import Setting
 from sim.batch.distributions import FRONT_BIN_KM2, PAYOFF_STEP, TERM_BINS
-from sim.batch.run import Batch, BatchSettings, run_batch
+from sim.batch.run import Batch, run_batch
+from sim.batch.settings import BatchSettings
 from sim.batch.summary import SHOWN_OUTCOMES, Summary
 from sim.scenario.load import load_scenario, load_strategies
 from tests.analysis.support import SEED

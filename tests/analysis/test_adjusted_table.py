@@ -11,7 +11,8 @@ import pytest
 from analysis.control_variates import AdjustedTable, ControlError, adjusted_table
 from analysis.outcomes import outcome_table
 from analysis.payoffs import payoff_table
-from sim.batch.run import Batch, BatchSettings, run_batch
+from sim.batch.run import Batch, run_batch
+from sim.batch.settings import BatchSettings
 from sim.batch.summary import SHOWN_OUTCOMES
 from sim.scenario.load import load_scenario
 from tests.analysis.support import SEED

@@ -18,17 +18,7 @@ RUN = (*BATCH, "--runs", "200", "--seed", "7")
 BATCHES = {
     "two strategies": (*RUN, "--strategies", "reservation,accept_first"),
     "with events": (*RUN, "--events"),
-    "to a precision": (
-        *RUN[:-9],
-        "--seed",
-        "3",
-        "--precision",
-        "0.03",
-        "--no-plots",
-        "--quiet",
-        "--out",
-        "out",
-    ),
+    "to a precision": (*BATCH, "--seed", "3", "--precision", "0.03"),
 }
 
 

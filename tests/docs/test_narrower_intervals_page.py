@@ -14,7 +14,8 @@ import pytest
 from analysis.adjusted_differences import adjusted_differences
 from analysis.control_variates import FEWEST_RUNS, adjusted_table
 from analysis.controls import DEGREE, N_CONTROLS, N_SCORES
-from sim.batch.run import BatchSettings, run_batch
+from sim.batch.run import run_batch
+from sim.batch.settings import BatchSettings
 from sim.scenario.load import load_scenario, load_strategies
 
 ROOT = Path(__file__).resolve().parents[2]
