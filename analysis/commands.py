@@ -20,6 +20,7 @@ from rich.console import Console
 
 from analysis import endings, screen
 from analysis.chances import DateError, Question, ask, chances
+from analysis.control_variates import ControlError
 from analysis.enough import how_sure
 from sim.batch.folders import fresh_folder, unfinished_folder
 from sim.batch.precision import MOST_RUNS, confidence_of, widest_share
@@ -34,7 +35,7 @@ from sim.scenario.load import load_scenario, load_strategies
 from sim.scenario.schema import Scenario
 from sim.scenario.strategy import Strategy
 
-USER_ERRORS = (ScenarioError, StoreError, EngineError, DateError)
+USER_ERRORS = (ScenarioError, StoreError, EngineError, DateError, ControlError)
 DEFAULT_RUNS = 10_000
 SHOWN_ERRORS = 20
 
@@ -123,7 +124,7 @@ def show_batch(batch: Batch, pictures: Sequence[Path], question: Question | None
 
     console = Console()
     screen.show_outcomes(console, batch)
-    say_plainly(console, how_sure(batch.summary, batch.manifest["precision"]))
+    console.print(how_sure(batch.summary, batch.manifest["precision"]), highlight=False)
     answer(console, batch.summary, question)
     show_audit(console, batch.manifest["audit"], payoff_table(batch.summary))
     screen.show_files(console, batch, pictures)

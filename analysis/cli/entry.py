@@ -26,6 +26,7 @@ COMMANDS = (
     simulating.validate,
     simulating.derivatives,
     reading.plot,
+    reading.adjust,
     reading.audit,
     one_run.trace,
     one_run.diff,

@@ -17,6 +17,10 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
         "armistice plot results/first",
         "armistice plot results/first --by 2026-03-31,2026-12-31 --open-on 2026-01-15",
     ),
+    "adjust": (
+        "armistice run baseline --runs 4000 --out results/many --no-plots",
+        "armistice adjust results/many",
+    ),
     "audit": ("armistice audit results/first",),
     "trace": (
         "armistice trace baseline --run 17",

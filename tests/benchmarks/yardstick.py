@@ -19,7 +19,7 @@ import numba
 import numpy as np
 from numba.extending import register_jitable
 
-from sim.engines.compiled import compiled_kernels
+from sim.engines.compiled import HOW_TO_COMPILE, compiled_kernels
 from sim.engines.replication import Rows
 from sim.model.records import row_type, to_rows
 from tests.benchmarks import reduced_model
@@ -55,8 +55,8 @@ def compiled_loop() -> Callable[[Rows, Rows], None]:
     """Return the loop over reduced worlds, its rules handed to the compiler as the engine does it."""
     compiled_kernels()  # the project's rules are handed over here
     for function in REDUCED_RULES:
-        register_jitable(error_model="numpy")(function)
-    compile_one: Any = numba.njit(nogil=True, error_model="numpy")
+        register_jitable(**HOW_TO_COMPILE)(function)
+    compile_one: Any = numba.njit(nogil=True, **HOW_TO_COMPILE)
     loop: Callable[[Rows, Rows], None] = compile_one(play_reduced_rows)
     return loop
 

@@ -47,14 +47,18 @@ def armistice(command: str, folder: Path) -> str:
 
 
 COMMANDS = [
-    (page, line) for page, text in blocks("sh") for line in text.splitlines() if line.startswith("armistice ")
+    (page, lines)
+    for page, text in blocks("sh")
+    if (lines := [line for line in text.splitlines() if line.startswith("armistice ")])
 ]
 SHOWN = [(page, *text.split("\n", 1)) for page, text in blocks("console")]
 
 
-@pytest.mark.parametrize(("page", "command"), COMMANDS)
-def test_commands_run(page: str, command: str, tmp_path: Path) -> None:
-    assert armistice(command, tmp_path), f"{page}: {command} printed nothing"
+@pytest.mark.parametrize(("page", "commands"), COMMANDS)
+def test_commands_run(page: str, commands: list[str], tmp_path: Path) -> None:
+    """Those of one block one after the other in one folder."""
+    for command in commands:
+        assert armistice(command, tmp_path), f"{page}: {command} printed nothing"
 
 
 @pytest.mark.parametrize(("page", "command", "shown"), SHOWN)

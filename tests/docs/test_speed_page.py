@@ -1,0 +1,42 @@
+"""The page on speed: its commands exist and print the tables that it shows, whatever the figures."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+TEXT = (ROOT / "docs" / "speed.md").read_text(encoding="utf-8")
+TABLES = re.findall(r"^```text\n(.*?)^```$", TEXT, re.MULTILINE | re.DOTALL)
+COMMANDS = re.findall(r"^```bash\npython -m (.*?)\n```$", TEXT, re.MULTILINE)
+FIGURE = re.compile(r"^[\d.,]+%?$")
+
+
+def words(table: str) -> list[str]:
+    """Return what a table says besides figures; the machine and the sizes of batches are left out."""
+    lines = [line for line in table.splitlines() if not line.startswith(("Linux", "Baseline", "  1"))]
+    return [word for line in lines for word in line.split() if not FIGURE.match(word)]
+
+
+def printed(command: str) -> str:
+    done = subprocess.run(
+        [sys.executable, "-m", *command.split()], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    return done.stdout
+
+
+def test_there_are_two_commands_and_two_tables() -> None:
+    assert COMMANDS == ["tests.benchmarks", "tests.benchmarks.where_time_goes"]
+    assert len(TABLES) == 2
+
+
+@pytest.mark.parametrize(("command", "table"), [("tests.benchmarks --quick", 0), (COMMANDS[1], 1)])
+def test_the_command_prints_the_table(command: str, table: int) -> None:
+    lines = [line for line in printed(command).splitlines() if not line.startswith("  4")]
+    found = words("\n".join(lines))
+    wanted = words(TABLES[table])
+    assert found == wanted
