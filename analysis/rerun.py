@@ -22,7 +22,7 @@ from analysis.commands import (
     show_batch,
 )
 from sim.batch.columns import RESULTS_VERSION
-from sim.batch.folders import fresh_folder
+from sim.batch.folders import fresh_folder, unfinished_folder
 from sim.batch.manifest import packages
 from sim.batch.numbers import numbers_changed
 from sim.batch.run import Batch
@@ -45,6 +45,7 @@ def rerun_command(
     as_json: bool,
     allow_code: bool,
     quiet: bool,
+    resume: bool,
 ) -> None:
     """Play the batch of a manifest again and compare the tables."""
     before = ResultsFolder.open(manifest.parent if manifest.name == MANIFEST_NAME else manifest)
@@ -62,8 +63,9 @@ def rerun_command(
         events=bool(written.get("events")),
         allow_code=allow_code,
         precision=written.get("precision"),
+        resume=resume,
     )
-    folder = out or fresh_folder(scenario.name)
+    folder = out or (unfinished_folder(scenario.name) if resume else fresh_folder(scenario.name))
     screen.show_task(notes, scenario, how, [strategy.name for strategy in strategies])
     batch = play_or_say_what_is_kept(scenario, folder, strategies, how, notes, is_new=out is None)
     pictures = draw(batch.summary, scenario, how.seed, folder) if plots else []

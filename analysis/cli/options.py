@@ -87,5 +87,8 @@ Out = Annotated[
     typer.Option(metavar="DIR", help="Results folder; default: a fresh numbered one under results/"),
 ]
 Plots = Annotated[bool, typer.Option("--plots/--no-plots", help="Draw the pictures")]
+Resume = Annotated[
+    bool, typer.Option("--resume", help="Go on with a run that was interrupted: the newest, or that in --out")
+]
 AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON object and nothing else")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No notes and no progress bar")]

@@ -43,10 +43,7 @@ def run(
             help="Go on until no outcome's share is less sure than ±P, e.g. 0.005",
         ),
     ] = None,
-    resume: Annotated[
-        bool,
-        typer.Option("--resume", help="Go on with a run that was interrupted: the newest, or that in --out"),
-    ] = False,
+    resume: options.Resume = False,
 ) -> None:
     """Run a batch: how the war ends, and when.
 
@@ -86,6 +83,7 @@ def rerun(
     as_json: options.AsJson = False,
     allow_code: options.AllowCode = False,
     quiet: options.Quiet = False,
+    resume: options.Resume = False,
 ) -> None:
     """Play a batch again from its manifest, and compare the tables.
 
@@ -102,6 +100,7 @@ def rerun(
         as_json=as_json,
         allow_code=allow_code,
         quiet=quiet,
+        resume=resume,
     )
 
 

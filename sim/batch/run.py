@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -78,7 +78,7 @@ class Progress:
     folder: ResultsFolder
     worker: Worker
     summary: Summary
-    done: list[Task]
+    done: list[Task] = field(default_factory=list)
     fingerprint: int = 0
     played: int = 0
 
@@ -87,6 +87,7 @@ class Progress:
         results = self.folder.read_part(part)
         self.summary.add(results)
         self.fingerprint = add_fingerprints(self.fingerprint, fingerprint(results))
+        self.done += as_stretches([part], self.worker.strategies)
 
     def keep(self, played: Played) -> None:
         """Write what a worker brought back, and count it in."""
@@ -132,16 +133,8 @@ def run_batch(
     )
     manifest = describe(scenario, chosen, settings, worker.engine)
     with locked(out) as folder:
-        found = look_up(folder, manifest, names, settings, say)
-        summary = Summary.empty(
-            scenario.name,
-            scenario.start_date,
-            scenario.horizon_days,
-            names,
-            confidence_of(settings.precision),
-        )
-        state = Progress(folder, worker, summary, as_stretches(found, names))
-        for part in found:
+        state = Progress(folder, worker, empty_summary(scenario, names, settings))
+        for part in look_up(folder, manifest, names, settings, say):
             state.take_over(part)
             if progress is not None:
                 progress(part.runs)
@@ -152,11 +145,17 @@ def run_batch(
         need_all_parts(folder, names, runs)
         if before and not state.played:
             folder.write_manifest(before)
-            return Batch(out, summary, before)
+            return Batch(out, state.summary, before)
         manifest |= finish(state, runs, time.perf_counter() - started)
-        manifest["audit"] = firing_audit(summary, scenario, chosen)
+        manifest["audit"] = firing_audit(state.summary, scenario, chosen)
         folder.write_manifest(manifest)
-    return Batch(out, summary, manifest)
+    return Batch(out, state.summary, manifest)
+
+
+def empty_summary(scenario: Scenario, names: tuple[str, ...], settings: BatchSettings) -> Summary:
+    """Return the summary of a batch of which nothing is played."""
+    start, horizon = scenario.start_date, scenario.horizon_days
+    return Summary.empty(scenario.name, start, horizon, names, confidence_of(settings.precision))
 
 
 def silently(_message: str) -> None:

@@ -203,8 +203,11 @@ def put_in_place(final: Path) -> Iterator[Path]:
     try:
         yield temporary
         temporary.replace(final)
-    except OSError as error:
-        temporary.unlink(missing_ok=True)
+    except BaseException as error:  # Ctrl-C, too, may come while it is written
+        with suppress(OSError):
+            temporary.unlink(missing_ok=True)
+        if not isinstance(error, OSError):
+            raise
         raise StoreError(
             f"{final}: cannot be written: {error.strerror or error}; the parts before it are whole"
         ) from None

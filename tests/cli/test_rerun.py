@@ -97,3 +97,19 @@ def test_something_else_is_refused(tmp_path: Path) -> None:
         2,
         "error: nowhere: is not a results folder (it has no manifest.json)\n",
     )
+
+
+def test_a_rerun_that_was_interrupted_is_gone_on_with(tmp_path: Path) -> None:
+    """The command that the message gives, with the part that was finished."""
+    succeed(*RUN, folder=tmp_path)
+    again = ("rerun", "out/manifest.json", "--no-plots", "--out", "again")
+    succeed(*again, folder=tmp_path)
+    parts = ResultsFolder(tmp_path / "again").parts("runs")
+    parts[-1].path.unlink()
+    path = tmp_path / "again" / "manifest.json"
+    manifest = json.loads(path.read_text(encoding="utf-8"))
+    path.write_text(json.dumps(manifest | {"status": "unfinished"}), encoding="utf-8")
+    done = armistice(*again, "--resume", folder=tmp_path)
+    assert done.code == 0
+    assert f"200 rows, {parts[-1].runs} of them played now," in done.stdout
+    assert "The same table, value for value" in done.stdout

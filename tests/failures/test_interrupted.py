@@ -12,8 +12,9 @@ from pathlib import Path
 
 import pytest
 
+from sim import BatchSettings, load_scenario, run_batch
 from tests.cli.support import PLAIN_TERMINAL
-from tests.failures.support import WAIT_S, Command, living
+from tests.failures.support import SETTINGS, WAIT_S, Command, living
 
 LONGEST_GOODBYE_S = 2.0
 
@@ -67,3 +68,17 @@ def test_the_message_is_the_command_that_goes_on(tmp_path: Path) -> None:
     )
     assert done.returncode == 0, done.stderr
     command.check()
+
+
+def test_ctrl_c_while_a_part_is_written_leaves_nothing_half(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupted(self: Path, _content: bytes) -> int:
+        self.write_text("half", encoding="utf-8")
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "write_bytes", interrupted)
+        with pytest.raises(KeyboardInterrupt):
+            run_batch(load_scenario("baseline", SETTINGS), tmp_path / "out", settings=BatchSettings(runs=60))
+    assert list((tmp_path / "out" / "runs").iterdir()) == []
