@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import pickle
 import signal
 import threading
 from collections.abc import Callable, Generator, Iterable, Iterator
@@ -22,8 +23,11 @@ from concurrent.futures import (
     ThreadPoolExecutor,
     wait,
 )
+from contextlib import contextmanager, nullcontext
 from itertools import chain, islice
-from typing import TypeVar
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any, TypeVar
 
 from sim.engines.play import Engine
 
@@ -32,7 +36,17 @@ Result = TypeVar("Result")
 TASKS_UNDER_WAY_PER_WORKER = 2
 POOLS = 4
 """Pools opened at most; when the last one breaks, something ends every worker."""
+LONGEST_GOODBYE_S = 1.0
 WORKER_LOST = "A worker was ended by the system; what it was playing is played again"
+
+
+_kept: list[Callable[[Any], Any]] = []
+"""In a worker process: the function that it was started with."""
+
+
+def runs_in_processes(engine: Engine, workers: int) -> bool:
+    """Return whether tasks are played in other processes."""
+    return engine == "simpy" and workers > 1
 
 
 def map_unordered(
@@ -44,19 +58,34 @@ def map_unordered(
 ) -> Generator[Result]:
     """Yield ``function(item)`` for every item as it is done.
 
-    ``function`` must be picklable for the SimPy engine with more than one worker. Closing the
-    iterator, or an error, drops what has not begun and ends processes at once. ``say`` is told of a
-    worker that was lost. Raises BrokenExecutor when workers are lost again and again.
+    Where tasks run in processes ``function`` must be picklable, and each process gets it once; items
+    and results should be small. Closing the iterator, or an error, drops what has not begun and ends
+    processes at once. ``say`` is told of a worker that was lost. Raises BrokenExecutor when workers
+    are lost again and again.
     """
     if workers == 1:
         yield from map(function, items)
         return
-    left = iter(items)
+    in_processes = runs_in_processes(engine, workers)
+    with handed_over(function) if in_processes else nullcontext(Path()) as hand_over:
+        yield from map_in_pools(function, hand_over, iter(items), engine, workers, say)
+
+
+def map_in_pools(
+    function: Callable[[Item], Result],
+    hand_over: Path,
+    left: Iterator[Item],
+    engine: Engine,
+    workers: int,
+    say: Callable[[str], None] | None,
+) -> Generator[Result]:
+    """Do the same in a pool, and in a fresh one each time that one breaks."""
+    call = call_kept if runs_in_processes(engine, workers) else function
     for pools_left in reversed(range(POOLS)):
         under_way: dict[Future[Result], Item] = {}
-        pool = open_pool(engine, workers)
+        pool = open_pool(engine, workers, hand_over)
         try:
-            yield from gather(pool, function, left, under_way, workers * TASKS_UNDER_WAY_PER_WORKER)
+            yield from gather(pool, call, left, under_way, workers * TASKS_UNDER_WAY_PER_WORKER)
         except (BrokenExecutor, BrokenPipeError) as error:  # the pipe: one ended before it had begun
             close_at_once(pool)
             if not pools_left:
@@ -72,35 +101,56 @@ def map_unordered(
             return
 
 
-def open_pool(engine: Engine, workers: int) -> Executor:
+def open_pool(engine: Engine, workers: int, hand_over: Path) -> Executor:
     """Open the pool that suits an engine."""
-    if engine == "compiled":
+    if not runs_in_processes(engine, workers):
         return ThreadPoolExecutor(workers, thread_name_prefix="armistice")
     context = multiprocessing.get_context("spawn")
-    return ProcessPoolExecutor(workers, mp_context=context, initializer=follow_the_parent)
+    return ProcessPoolExecutor(workers, mp_context=context, initializer=begin_worker, initargs=(hand_over,))
 
 
 def close_at_once(pool: Executor) -> None:
-    """Drop what has not begun and end the pool's processes; a thread ends with its task."""
+    """Drop what has not begun and end the pool's processes; threads finish their tasks, a second's work."""
     # The pool forgets its processes as it shuts down, and has no way to end them before Python 3.14.
     processes = list((getattr(pool, "_processes", None) or {}).values())
-    pool.shutdown(wait=False, cancel_futures=True)
     for process in processes:
         process.terminate()
+    pool.shutdown(wait=not processes, cancel_futures=True)
+    for process in processes:
+        process.join(LONGEST_GOODBYE_S)
 
 
-def follow_the_parent() -> None:
-    """Leave Ctrl-C to the parent, which says what is kept, and end when the parent ends, however it does."""
+@contextmanager
+def handed_over(function: Callable[[Any], Any]) -> Iterator[Path]:
+    """Write a function to a file for worker processes to read.
+
+    Its parameters are larger than a pipe holds: a worker that is ended as it begins would leave the
+    parent writing to it for ever.
+    """
+    with TemporaryDirectory(prefix="armistice-") as folder:
+        path = Path(folder) / "function.pickle"
+        path.write_bytes(pickle.dumps(function))
+        yield path
+
+
+def begin_worker(hand_over: Path) -> None:
+    """Begin a worker process: keep its function, leave Ctrl-C to the parent, and end when it ends."""
+    _kept.append(pickle.loads(hand_over.read_bytes()))  # noqa: S301 - the parent wrote it just now
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=end_with_the_parent, daemon=True).start()
 
 
 def end_with_the_parent() -> None:
-    """Wait for the parent's end; a worker would otherwise wait for tasks for ever."""
+    """Wait for the parent's end, however it comes; a worker would otherwise wait for tasks for ever."""
     parent = multiprocessing.parent_process()
     if parent is not None:
         parent.join()
         os._exit(1)
+
+
+def call_kept(item: Any) -> Any:
+    """Do in a worker process what it was started for."""
+    return _kept[0](item)
 
 
 def gather(

@@ -12,7 +12,7 @@ from typing import Any
 import pyarrow as pa
 
 from sim.batch.audit import firing_audit
-from sim.batch.executors import map_unordered
+from sim.batch.executors import map_unordered, runs_in_processes
 from sim.batch.fingerprint import add_fingerprints, fingerprint
 from sim.batch.manifest import describe
 from sim.batch.parts import Part
@@ -22,9 +22,8 @@ from sim.batch.resume import as_stretches, what_is_done
 from sim.batch.settings import BatchSettings
 from sim.batch.store import ResultsFolder, StoreError
 from sim.batch.summary import Summary
-from sim.batch.tables import events_table, results_table
-from sim.engines.play import Engine, choose_engine, play, prepare
-from sim.engines.replication import Luck, Rows
+from sim.batch.worker import Worker, Written
+from sim.engines.play import choose_engine, prepare
 from sim.model.records import to_rows
 from sim.scenario.build import build_parameters
 from sim.scenario.schema import Scenario
@@ -40,43 +39,12 @@ class Batch:
     manifest: dict[str, Any]
 
 
-@dataclass(frozen=True)
-class Played:
-    """What a worker brings back: a stretch of replications as tables, and their fingerprint."""
-
-    task: Task
-    results: pa.Table
-    events: pa.Table | None
-    fingerprint: int
-
-
-@dataclass(frozen=True)
-class Worker:
-    """What a worker needs to play any task of the batch."""
-
-    engine: Engine
-    seed: int
-    strategies: tuple[str, ...]
-    parameters: tuple[Rows, ...]
-    events: bool
-    processes: tuple[str, ...] = ()
-
-    def play(self, task: Task) -> Played:
-        """Play a task."""
-        luck = Luck(self.seed, task.first_run)
-        given = self.parameters[task.strategy]
-        played = play(self.engine, given, luck, task.runs, with_log=self.events, processes=self.processes)
-        results = results_table(self.strategies, task.strategy, played)
-        events = events_table(self.strategies, task.strategy, played) if self.events else None
-        return Played(task, results, events, fingerprint(results))
-
-
 @dataclass
 class Progress:
     """A batch under way: what is done, added up, and where it is written."""
 
     folder: ResultsFolder
-    worker: Worker
+    strategies: tuple[str, ...]
     summary: Summary
     done: list[Task] = field(default_factory=list)
     fingerprint: int = 0
@@ -85,20 +53,23 @@ class Progress:
     def take_over(self, part: Part) -> None:
         """Count in a part that an earlier run left."""
         results = self.folder.read_part(part)
-        self.summary.add(results)
-        self.fingerprint = add_fingerprints(self.fingerprint, fingerprint(results))
-        self.done += as_stretches([part], self.worker.strategies)
+        self.count(as_stretches([part], self.strategies)[0], results, fingerprint(results))
 
-    def keep(self, played: Played) -> None:
-        """Write what a worker brought back, and count it in."""
-        names = self.worker.strategies
-        if played.events is not None:  # first, so that a run that is there has its events
-            self.folder.write_part("events", played.task, names, played.events)
-        self.folder.write_part("runs", played.task, names, played.results)
-        self.summary.add(played.results)
-        self.fingerprint = add_fingerprints(self.fingerprint, played.fingerprint)
-        self.done.append(played.task)
-        self.played += played.task.runs
+    def keep(self, written: Written) -> None:
+        """Count in what a worker has played and written."""
+        results = written.results
+        self.count(
+            written.task,
+            self.folder.read_part(written.part) if results is None else results,
+            written.fingerprint,
+        )
+        self.played += written.task.runs
+
+    def count(self, task: Task, results: pa.Table, its_fingerprint: int) -> None:
+        """Add up a stretch of replications."""
+        self.summary.add(results)
+        self.fingerprint = add_fingerprints(self.fingerprint, its_fingerprint)
+        self.done.append(task)
 
 
 def run_batch(
@@ -123,17 +94,20 @@ def run_batch(
     say = say or silently
     chosen = tuple(strategies) or (scenario.strategy,)
     names = tuple(strategy.name for strategy in chosen)
+    engine = choose_engine(settings.engine, scenario.processes, allow_code=settings.allow_code)
     worker = Worker(
-        choose_engine(settings.engine, scenario.processes, allow_code=settings.allow_code),
+        out,
+        engine,
         settings.seed,
         names,
         tuple(to_rows(build_parameters(scenario, strategy)) for strategy in chosen),
         settings.events,
         scenario.processes,
+        is_process=runs_in_processes(engine, settings.workers),
     )
-    manifest = describe(scenario, chosen, settings, worker.engine)
+    manifest = describe(scenario, chosen, settings, engine)
     with locked(out) as folder:
-        state = Progress(folder, worker, empty_summary(scenario, names, settings))
+        state = Progress(folder, names, empty_summary(scenario, names, settings))
         for part in look_up(folder, manifest, names, settings, say):
             state.take_over(part)
             if progress is not None:
@@ -141,8 +115,9 @@ def run_batch(
         before = finished_manifest(folder)
         folder.write_manifest(manifest)
         started = time.perf_counter()
-        runs = play_until_enough(state, settings, watch, progress, say)
+        runs = play_until_enough(state, worker, settings, watch, progress, say)
         need_all_parts(folder, names, runs)
+        folder.remove_what_is_half_written()  # by a worker that was ended
         if before and not state.played:
             folder.write_manifest(before)
             return Batch(out, state.summary, before)
@@ -184,19 +159,20 @@ def finished_manifest(folder: ResultsFolder) -> dict[str, Any] | None:
 
 def play_until_enough(
     state: Progress,
+    worker: Worker,
     settings: BatchSettings,
     watch: Watch,
     progress: Callable[[int], None] | None,
     say: Callable[[str], None],
 ) -> int:
     """Play what is missing, up to the look at which the batch is precise enough; return its runs."""
-    prepare(state.worker.engine, say)
+    prepare(worker.engine, say)
     stages = [settings.runs] if settings.precision is None else looks(settings.runs)
     runs = 0
     for runs in stages:
         if any(stretch.first_run + stretch.runs > runs for stretch in state.done):
             continue  # an earlier run has looked here, and gone on
-        play_missing(state, runs, settings.workers, progress, say)
+        play_missing(state, worker, runs, settings.workers, progress, say)
         if settings.precision is not None and watch(state.summary) <= settings.precision:
             break
     return runs
@@ -204,21 +180,21 @@ def play_until_enough(
 
 def play_missing(
     state: Progress,
+    worker: Worker,
     runs: int,
     workers: int,
     progress: Callable[[int], None] | None,
     say: Callable[[str], None],
 ) -> None:
     """Play what is missing of so many runs of each strategy."""
-    worker = state.worker
     missing = missing_stretches(len(worker.strategies), runs, state.done)
     plan = Plan(missing, workers, worker.engine)
     state.folder.need_room(plan.total, with_events=worker.events)
     with closing(map_unordered(worker.play, plan.tasks(), worker.engine, workers, say)) as coming:
-        for played in coming:
-            state.keep(played)
+        for written in coming:
+            state.keep(written)
             if progress is not None:
-                progress(played.task.runs)
+                progress(written.task.runs)
 
 
 def need_all_parts(folder: ResultsFolder, names: tuple[str, ...], runs: int) -> None:
@@ -247,7 +223,7 @@ def finish(state: Progress, runs: int, seconds: float) -> dict[str, Any]:
     return {
         "status": "complete",
         "runs": runs,
-        "rows": runs * len(state.worker.strategies),
+        "rows": runs * len(state.strategies),
         "failed": int(state.summary.failed.sum()),
         "fingerprint": f"{state.fingerprint:016x}",
         "rows_played": state.played,

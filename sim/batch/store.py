@@ -18,7 +18,7 @@ import pyarrow.parquet as pq
 from filelock import FileLock, Timeout
 
 from sim.batch.columns import EVENTS_SCHEMA, RESULTS_SCHEMA, RESULTS_VERSION
-from sim.batch.parts import Part, part_name, parts_in
+from sim.batch.parts import Part, checksum_of, part_name, parts_in
 from sim.batch.plan import Task
 
 Table = Literal["runs", "events"]
@@ -118,15 +118,6 @@ class ResultsFolder:
                 "ask for fewer runs or choose another --out"
             )
 
-    def write_part(self, table: Table, task: Task, strategies: tuple[str, ...], content: pa.Table) -> None:
-        """Put one part in place, whole or not at all."""
-        buffer = pa.BufferOutputStream()
-        pq.write_table(content, buffer, compression="zstd")
-        written = memoryview(buffer.getvalue())
-        with put_in_place(self.path / table / part_name(task, strategies, written)) as temporary:
-            temporary.parent.mkdir(exist_ok=True)
-            temporary.write_bytes(written)
-
     def write_manifest(self, manifest: dict[str, Any]) -> None:
         """Put the manifest in place, whole or not at all."""
         text = json.dumps(manifest, indent=2, ensure_ascii=False)
@@ -194,6 +185,20 @@ class ResultsFolder:
             order.append(("row", "ascending"))
         content = pa.concat_tables(self.read_part(part, SCHEMAS[table].names) for part in parts)
         return content.take(sort_indices(content, order))
+
+
+def write_part(
+    folder: Path, table: Table, task: Task, strategies: tuple[str, ...], content: pa.Table
+) -> Part:
+    """Put one part in place, whole or not at all, and return it; workers call it side by side."""
+    buffer = pa.BufferOutputStream()
+    pq.write_table(content, buffer, compression="zstd")
+    written = memoryview(buffer.getvalue())
+    final = folder / table / part_name(task, strategies, written)
+    with put_in_place(final) as temporary:
+        temporary.parent.mkdir(exist_ok=True)
+        temporary.write_bytes(written)
+    return Part(final, strategies[task.strategy], task.first_run, task.runs, checksum_of(written))
 
 
 @contextmanager

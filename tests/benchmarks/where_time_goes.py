@@ -24,7 +24,7 @@ import numpy as np
 
 from sim.batch.fingerprint import fingerprint
 from sim.batch.plan import Task
-from sim.batch.store import ResultsFolder
+from sim.batch.store import write_part
 from sim.batch.summary import Summary
 from sim.batch.tables import results_table
 from sim.engines.compiled import HOW_TO_COMPILE, compiled_kernels, play_compiled
@@ -145,12 +145,11 @@ def microseconds_of_results() -> dict[str, float]:
     table = results_table(("reservation",), 0, played)
     start = np.datetime64("2025-11-25").astype(object)
     with TemporaryDirectory() as name:
-        folder = ResultsFolder(Path(name))
         work: dict[str, Callable[[], object]] = {
             "its row of the table": lambda: results_table(("reservation",), 0, played),
             "its fingerprint": lambda: fingerprint(table),
-            "its part of a Parquet file": lambda: folder.write_part(
-                "runs", Task(0, 0, TIMED_RUNS), ("reservation",), table
+            "its part of a Parquet file": lambda: write_part(
+                Path(name), "runs", Task(0, 0, TIMED_RUNS), ("reservation",), table
             ),
             "adding it up": lambda: Summary.empty("baseline", start, 1240, ("reservation",)).add(table),
         }

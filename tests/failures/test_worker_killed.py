@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import time
 from contextlib import suppress
 from pathlib import Path
 
@@ -35,7 +36,8 @@ def test_workers_that_are_always_ended_end_it_with_what_is_done_kept(tmp_path: P
     command = Command(tmp_path, options=SIMPY, runs=8_000)
     process = command.start()
     command.wait_for_a_part(process)
-    while process.poll() is None:
+    last = time.monotonic() + 60
+    while process.poll() is None and time.monotonic() < last:
         kill_a_worker(process.pid)
     _, err = process.communicate(timeout=60)
     assert process.returncode == 2, err
