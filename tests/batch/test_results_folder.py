@@ -105,8 +105,8 @@ def test_an_interrupt_keeps_the_finished_parts(tmp_path: Path, workers: int) -> 
     folder = ResultsFolder.open(tmp_path)
     assert folder.read_manifest()["status"] == "unfinished"
     kept = folder.read("runs")
-    assert kept.num_rows == done
-    assert kept["error"].null_count == done
+    assert kept.num_rows >= done, "and what another worker had written meanwhile"
+    assert kept["error"].null_count == kept.num_rows
     assert not (tmp_path / ".lock").exists()
 
 
