@@ -171,8 +171,8 @@ def gather(
         for future in done:
             result = future.result()
             del under_way[future]
+            yield result  # before the next goes to the pool, which may break over it
             hand_one_over(pool, function, left, under_way)
-            yield result
 
 
 def hand_one_over(
