@@ -14,6 +14,7 @@ from analysis.commands import open_finished, read_scenario, records
 from analysis.control_variates import NEEDED, AdjustedTable
 from analysis.outcomes import outcome_label, strategy_label
 from analysis.screen import NARROWEST, counted, interval, percent, plain_table
+from sim.batch.precision import confidence_of
 from sim.batch.store import ResultsFolder
 from sim.batch.summary import PAYOFF_COLUMNS
 
@@ -40,7 +41,9 @@ def adjust_command(out: Path, *, as_json: bool) -> None:
 def adjusted(folder: ResultsFolder) -> pd.DataFrame:
     """Return the adjusted table of a batch, part by part. Raises ControlError if it cannot be adjusted."""
     scenario, strategies = read_scenario(folder)
-    table = AdjustedTable(folder.read_manifest()["seed"], scenario)
+    manifest = folder.read_manifest()
+    confidence = confidence_of(manifest.get("precision"))
+    table = AdjustedTable(manifest["seed"], scenario, confidence=confidence)
     for part in folder.read_parts("runs", [*NEEDED, "world", *PAYOFF_COLUMNS]):
         table.add(part.to_pandas())
     found = table.table()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 import os
 import shlex
 import sys
@@ -94,7 +95,8 @@ def play_or_say_what_is_kept(
     before = rows_in(folder)
     with screen.progress_bar(notes, None if how.precision else wanted) as progress:
         try:
-            return run_batch(scenario, folder, strategies, how, progress, partial(say_plainly, notes))
+            with endings.ended_like_ctrl_c():
+                return run_batch(scenario, folder, strategies, how, progress, partial(say_plainly, notes))
         except KeyboardInterrupt as stop:
             say_what_is_kept(folder, wanted, endings.told(stop))
             raise typer.Exit(endings.exit_code(stop)) from None
@@ -180,7 +182,19 @@ def open_finished(out: Path, otherwise: str) -> ResultsFolder:
     folder = ResultsFolder.open(out)
     if folder.read_manifest()["status"] != "complete":
         typer.echo(f"{out}: is unfinished; {otherwise}", err=True)
+    else:
+        need_all_rows(folder)
     return folder
+
+
+def need_all_rows(folder: ResultsFolder) -> None:
+    """Raise StoreError if parts of a finished batch are gone."""
+    wanted, there = folder.read_manifest()["rows"], rows_in(folder.path)
+    if there != wanted:
+        raise StoreError(
+            f"{folder.path}: has {there:,} of its {wanted:,} rows; "
+            "the same run with --resume plays the others"
+        )
 
 
 def rows_in(folder: Path) -> int:
@@ -266,12 +280,17 @@ def as_object(batch: Batch, pictures: Sequence[Path], question: Question | None)
         **{key: batch.manifest[key] for key in shown},
         "errors": dict(batch.summary.errors.most_common(SHOWN_ERRORS)),
         "outcomes": records(outcome_table(batch.summary)),
-        "widest_half_width": widest_share(batch.summary),
+        "widest_half_width": finite(widest_share(batch.summary)),
         "chances": chances_as_rows(batch.summary, question),
         "payoffs": records(payoff_table(batch.summary)),
         "audit": batch.manifest["audit"],
         "plots": [str(picture) for picture in pictures],
     }
+
+
+def finite(number: float) -> float | None:
+    """Return a number, None if it is infinite: JSON knows none."""
+    return number if math.isfinite(number) else None
 
 
 def records(table: pd.DataFrame) -> list[dict[Hashable, Any]]:

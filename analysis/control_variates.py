@@ -41,12 +41,14 @@ class ControlError(ValueError):
 class AdjustedTable:
     """The adjusted table of a batch, counted as its parts come in: memory does not grow with runs.
 
-    ``payoffs`` are the columns of payoffs whose means are wanted.
+    ``payoffs`` are the columns of payoffs whose means are wanted; ``confidence`` is the level of the
+    intervals, that of the batch's own (``Summary.confidence``).
     """
 
     seed: int
     scenario: Scenario
     payoffs: tuple[str, ...] = PAYOFF_COLUMNS
+    confidence: float = CONFIDENCE
     moments: dict[str, Moments] = field(default_factory=dict)
 
     def add(self, results: pd.DataFrame) -> None:
@@ -69,9 +71,11 @@ class AdjustedTable:
         fit = fit_of(strategy, moments)
         names = output_names(self.payoffs)
         share = np.array([name.startswith("share:") for name in names])
-        low, high = bounds(fit, share)
-        plain_low, plain_high = interval(fit.plain, fit.plain_variance, fit.runs - 1)
-        count_low, count_high = wilson_interval(np.where(share, fit.plain, 0.0) * fit.runs, fit.runs)
+        low, high = bounds(fit, share, self.confidence)
+        plain_low, plain_high = interval(fit.plain, fit.plain_variance, fit.runs - 1, self.confidence)
+        count_low, count_high = wilson_interval(
+            np.where(share, fit.plain, 0.0) * fit.runs, fit.runs, self.confidence
+        )
         return pd.DataFrame(
             {
                 "strategy": strategy,
@@ -153,17 +157,19 @@ def refuse(results: pd.DataFrame, payoffs: tuple[str, ...]) -> None:
         raise ControlError("some runs come twice: give the results of one batch")
 
 
-def bounds(fit: Fit, share: npt.NDArray[np.bool_]) -> tuple[Floats, Floats]:
+def bounds(fit: Fit, share: npt.NDArray[np.bool_], confidence: float = CONFIDENCE) -> tuple[Floats, Floats]:
     """Return the intervals of adjusted estimates: Wilson's for shares, Student's for others."""
-    low, high = interval(fit.adjusted, fit.adjusted_variance, fit.freedom)
+    low, high = interval(fit.adjusted, fit.adjusted_variance, fit.freedom, confidence)
     worth = fit.runs * np.nan_to_num(fit.saved, nan=1.0)
-    share_low, share_high = wilson_interval(np.clip(fit.adjusted, 0.0, 1.0) * worth, worth)
+    share_low, share_high = wilson_interval(np.clip(fit.adjusted, 0.0, 1.0) * worth, worth, confidence)
     return np.where(share, share_low, low), np.where(share, share_high, high)
 
 
-def interval(mean: Floats, variance: Floats, freedom: int) -> tuple[Floats, Floats]:
+def interval(
+    mean: Floats, variance: Floats, freedom: int, confidence: float = CONFIDENCE
+) -> tuple[Floats, Floats]:
     """Return Student's interval of a mean."""
-    half = float(stdtrit(freedom, (1 + CONFIDENCE) / 2)) * np.sqrt(variance)
+    half = float(stdtrit(freedom, (1 + confidence) / 2)) * np.sqrt(variance)
     return mean - half, mean + half
 
 

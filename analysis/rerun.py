@@ -64,6 +64,7 @@ def rerun_command(
         allow_code=allow_code,
         precision=written.get("precision"),
         resume=resume,
+        all_runs=written["status"] == "complete",
     )
     folder = out or (unfinished_folder(scenario.name) if resume else fresh_folder(scenario.name))
     screen.show_task(notes, scenario, how, [strategy.name for strategy in strategies])

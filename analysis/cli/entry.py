@@ -107,8 +107,7 @@ def before_a_command(
 def main() -> None:
     """Run the command line."""
     try:
-        with endings.ended_like_ctrl_c():
-            code = app(standalone_mode=False, prog_name="armistice")
+        code = app(standalone_mode=False, prog_name="armistice")
         sys.stdout.flush()
     except typer.Abort:
         typer.echo("Interrupted.", err=True)

@@ -86,7 +86,7 @@ def map_in_pools(
         pool = open_pool(engine, workers, hand_over)
         try:
             yield from gather(pool, call, left, under_way, workers * TASKS_UNDER_WAY_PER_WORKER)
-        except (BrokenExecutor, BrokenPipeError) as error:  # the pipe: one ended before it had begun
+        except BrokenExecutor as error:
             close_at_once(pool)
             if not pools_left:
                 raise BrokenExecutor(WORKER_LOST) from error
@@ -185,5 +185,9 @@ def hand_one_over(
     for item in islice(left, 1):
         place: Future[Result] = Future()
         under_way[place] = item
-        under_way[pool.submit(function, item)] = item
+        try:
+            future = pool.submit(function, item)
+        except OSError as error:  # a process was ended as it was being started
+            raise BrokenExecutor(WORKER_LOST) from error
+        under_way[future] = item
         del under_way[place]

@@ -17,7 +17,8 @@ def fresh_folder(name: str, under: Path = RESULTS) -> Path:
     try:
         under.mkdir(parents=True, exist_ok=True)
         while True:
-            taken = [int(path.name[:4]) for path in under.glob("[0-9][0-9][0-9][0-9]-*")]
+            begins = (path.name.partition("-")[0] for path in under.glob("[0-9][0-9][0-9][0-9]*-*"))
+            taken = [int(number) for number in begins if number.isdecimal()]
             folder = under / f"{max(taken, default=0) + 1:04d}-{name}"
             try:
                 folder.mkdir()

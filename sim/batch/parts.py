@@ -13,6 +13,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+import numpy as np
+import pyarrow.parquet as pq
+
 from sim.batch.plan import Task
 
 CHECKSUM_DIGITS = 16
@@ -23,7 +26,7 @@ PATTERN = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A part on disk. One of an older version has no checksum, and passes for whole."""
+    """A part on disk. One of an older version has no checksum, and passes for whole where it is read."""
 
     path: Path
     strategy: str
@@ -34,6 +37,13 @@ class Part:
     def is_whole(self) -> bool:
         """Return whether the bytes of the file are those that were written."""
         return self.checksum is None or self.checksum == checksum_of(self.path.read_bytes())
+
+    def holds_its_runs(self) -> bool:
+        """Return whether the replications in the file are those that its name says."""
+        found = pq.read_table(self.path, columns=["strategy", "run"])
+        runs = np.sort(found["run"].to_numpy())
+        names = set(map(str, found["strategy"].to_pylist()))
+        return names == {self.strategy} and np.array_equal(runs, self.first_run + np.arange(self.runs))
 
     @property
     def address(self) -> tuple[str, int, int]:
@@ -59,7 +69,7 @@ def parts_in(folder: Path) -> list[Part]:
     found = []
     for path in sorted(folder.glob("part-*.parquet")):
         name = PATTERN.fullmatch(path.name)
-        if name:
+        if name and path.is_file():
             first, last = int(name["first"]), int(name["last"])
             found.append(Part(path, name["strategy"], first, last - first + 1, name["checksum"]))
     return found

@@ -9,6 +9,8 @@ from sim.engines.play import Engine
 
 # At most about a second's work, so that progress, parts and Ctrl-C are never far apart.
 LARGEST_TASK_RUNS: dict[Engine, int] = {"compiled": 4000, "simpy": 250}
+# A log takes a hundred times the memory of a row, and most of the time is spent on it.
+LARGEST_TASK_RUNS_WITH_EVENTS = 250
 SMALLEST_TASK_RUNS = 50
 TASKS_PER_WORKER = 6
 
@@ -29,6 +31,7 @@ class Plan:
     missing: tuple[Task, ...]
     workers: int
     engine: Engine
+    events: bool = False
 
     @property
     def total(self) -> int:
@@ -39,7 +42,8 @@ class Plan:
     def task_runs(self) -> int:
         """Replications a task: few enough for progress and balance, many enough to be cheap."""
         even = self.total // (self.workers * TASKS_PER_WORKER)
-        return max(SMALLEST_TASK_RUNS, min(LARGEST_TASK_RUNS[self.engine], even))
+        largest = LARGEST_TASK_RUNS_WITH_EVENTS if self.events else LARGEST_TASK_RUNS[self.engine]
+        return max(SMALLEST_TASK_RUNS, min(largest, even))
 
     def tasks(self) -> Iterator[Task]:
         """Yield the tasks, strategy by strategy."""

@@ -60,7 +60,7 @@ def what_is_done(
 
 def keep_whole(folder: ResultsFolder, *, with_events: bool, say: Callable[[str], None]) -> list[Part]:
     """Return the parts that are whole, with their events if there are to be any; remove the others."""
-    kept = {part.address: part for part in whole_or_removed(folder.parts("runs"), say)}
+    kept = {part.address: part for part in whole_or_removed(folder.parts("runs"), say) if its_own(part, say)}
     events = {part.address: part for part in whole_or_removed(folder.parts("events"), say)}
     if with_events:
         for address in kept.keys() - events.keys():
@@ -70,10 +70,19 @@ def keep_whole(folder: ResultsFolder, *, with_events: bool, say: Callable[[str],
     return list(kept.values())
 
 
+def its_own(part: Part, say: Callable[[str], None]) -> bool:
+    """Return whether a part holds the runs that its name says; remove one that does not and say so."""
+    if part.holds_its_runs():
+        return True
+    part.path.unlink()
+    say(f"{part.path}: held other runs than its name says; these are played again")
+    return False
+
+
 def whole_or_removed(parts: list[Part], say: Callable[[str], None]) -> Iterator[Part]:
     """Yield whole parts; remove damaged ones and say so."""
     for part in parts:
-        if part.is_whole():
+        if part.checksum is not None and part.is_whole():
             yield part
         else:
             part.path.unlink()

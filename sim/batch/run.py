@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -113,6 +113,7 @@ def run_batch(
             if progress is not None:
                 progress(part.runs)
         before = finished_manifest(folder)
+        need_room(state, worker, next(iter(stages(settings))))
         folder.write_manifest(manifest)
         started = time.perf_counter()
         runs = play_until_enough(state, worker, settings, watch, progress, say)
@@ -120,6 +121,7 @@ def run_batch(
         folder.remove_what_is_half_written()  # by a worker that was ended
         if before and not state.played:
             folder.write_manifest(before)
+            need_fingerprint(state, before)
             return Batch(out, state.summary, before)
         manifest |= finish(state, runs, time.perf_counter() - started)
         manifest["audit"] = firing_audit(state.summary, scenario, chosen)
@@ -167,15 +169,43 @@ def play_until_enough(
 ) -> int:
     """Play what is missing, up to the look at which the batch is precise enough; return its runs."""
     prepare(worker.engine, say)
-    stages = [settings.runs] if settings.precision is None else looks(settings.runs)
     runs = 0
-    for runs in stages:
+    for runs in stages(settings):
         if any(stretch.first_run + stretch.runs > runs for stretch in state.done):
             continue  # an earlier run has looked here, and gone on
         play_missing(state, worker, runs, settings.workers, progress, say)
         if settings.precision is not None and watch(state.summary) <= settings.precision:
             break
     return runs
+
+
+def stages(settings: BatchSettings) -> Iterable[int]:
+    """Return the numbers of runs up to which the batch is played, one after the other."""
+    if settings.precision is None or settings.all_runs:
+        return [settings.runs]
+    return looks(settings.runs)
+
+
+def missing_plan(state: Progress, worker: Worker, runs: int, workers: int = 1) -> Plan:
+    """Return the plan of what is missing of so many runs of each strategy."""
+    missing = missing_stretches(len(worker.strategies), runs, state.done)
+    return Plan(missing, workers, worker.engine, worker.events)
+
+
+def need_room(state: Progress, worker: Worker, runs: int) -> None:
+    """Raise StoreError if the disk is too small for what is missing of so many runs."""
+    state.folder.need_room(missing_plan(state, worker, runs).total, with_events=worker.events)
+
+
+def need_fingerprint(state: Progress, before: dict[str, Any]) -> None:
+    """Raise StoreError if the table of a finished batch is not the one that its manifest tells of."""
+    found = f"{state.fingerprint:016x}"
+    if before.get("fingerprint") != found:
+        raise StoreError(
+            f"{state.folder.path}: its table has the fingerprint {found}, its manifest tells of "
+            f"{before.get('fingerprint')}: parts of another batch are among its own; "
+            "play it again to another --out"
+        )
 
 
 def play_missing(
@@ -187,9 +217,8 @@ def play_missing(
     say: Callable[[str], None],
 ) -> None:
     """Play what is missing of so many runs of each strategy."""
-    missing = missing_stretches(len(worker.strategies), runs, state.done)
-    plan = Plan(missing, workers, worker.engine)
-    state.folder.need_room(plan.total, with_events=worker.events)
+    need_room(state, worker, runs)
+    plan = missing_plan(state, worker, runs, workers)
     with closing(map_unordered(worker.play, plan.tasks(), worker.engine, workers, say)) as coming:
         for written in coming:
             state.keep(written)

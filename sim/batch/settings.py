@@ -11,7 +11,8 @@ class BatchSettings:
 
     With ``precision`` the batch grows until no outcome's interval is wider than that on either
     side, and ``runs`` is the most it may take. With ``resume`` it goes on where the same batch was
-    interrupted, or begins.
+    interrupted, or begins. With ``all_runs`` it plays all of ``runs`` whatever its intervals: it is a
+    batch that was precise enough when it had them, played once more.
     """
 
     runs: int = 10_000
@@ -22,3 +23,4 @@ class BatchSettings:
     allow_code: bool = False
     precision: float | None = None
     resume: bool = False
+    all_runs: bool = False

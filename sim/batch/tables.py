@@ -10,10 +10,11 @@ import pyarrow as pa
 
 from sim.batch.columns import EVENTS_SCHEMA, RESULTS, RESULTS_SCHEMA
 from sim.engines.play import Played
-from sim.engines.replication import Rows
 from sim.model.log import DETAILS, EVENTS
 from sim.model.names import FAULTS
 from sim.model.schedule import CLOCKS
+
+Whole = npt.NDArray[np.int64]
 
 
 def named(
@@ -29,7 +30,7 @@ def results_table(strategies: tuple[str, ...], strategy: int, played: Played) ->
     rows = played.worlds
     errors = error_messages(played)
     failed = np.array([error is not None for error in errors])
-    filled: list[Any] = address(strategies, strategy, rows)
+    filled: list[Any] = address(strategies, strategy, rows["world"], rows["run"])
     for column in RESULTS:
         values = column.read(rows)
         if column.names:
@@ -41,12 +42,12 @@ def results_table(strategies: tuple[str, ...], strategy: int, played: Played) ->
     return pa.Table.from_arrays(filled, schema=RESULTS_SCHEMA)
 
 
-def address(strategies: tuple[str, ...], strategy: int, rows: Rows) -> list[Any]:
+def address(strategies: tuple[str, ...], strategy: int, worlds: Whole, runs: Whole) -> list[Any]:
     """Return the columns that say which replication a row is."""
     return [
-        named(np.full(len(rows), strategy), strategies),
-        pa.array(rows["world"], pa.int32()),
-        pa.array(rows["run"], pa.int64()),
+        named(np.full(len(runs), strategy), strategies),
+        pa.array(worlds, pa.int32()),
+        pa.array(runs, pa.int64()),
     ]
 
 
@@ -62,11 +63,11 @@ def error_messages(played: Played) -> list[str | None]:
 def events_table(strategies: tuple[str, ...], strategy: int, played: Played) -> pa.Table:
     """Return the event logs of the replications played, one row an event."""
     lengths = np.array([len(log) for log in played.logs])
-    rows = np.repeat(played.worlds, lengths)
+    worlds, runs = (np.repeat(played.worlds[name], lengths) for name in ("world", "run"))
     stacked = np.concatenate(played.logs)
     number = np.concatenate([np.arange(length) for length in lengths])
     arrays = [
-        *address(strategies, strategy, rows),
+        *address(strategies, strategy, worlds, runs),
         pa.array(number, pa.int32()),
         pa.array(stacked[:, 0]),
         named(stacked[:, 1].astype(np.int64), CLOCKS),

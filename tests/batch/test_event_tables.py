@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import tracemalloc
 from pathlib import Path
 
 import pytest
 
 from sim import BatchSettings, load_scenario, run_batch
 from sim.batch.store import ResultsFolder
+from sim.batch.tables import events_table
 from sim.engines import play
+from sim.engines.replication import Luck
+from sim.model.records import to_rows
+from sim.scenario.build import build_parameters
 
 SCENARIO = load_scenario("baseline", ["horizon_days=400"])
 
@@ -51,3 +56,15 @@ def test_events_agree_with_results(tmp_path: Path) -> None:
     assert (ends["day"] == results["day"]).all()
     assert (log.groupby("run").last()["event"] == "window_ends").all()
     assert log.groupby("run")["day"].is_monotonic_increasing.all()
+
+
+def test_the_table_of_events_takes_no_more_memory_than_its_values() -> None:
+    """Not a whole world for every event."""
+    given = to_rows(build_parameters(load_scenario("baseline")))
+    played = play.play("compiled", given, Luck(1, 0), 60, with_log=True)
+    tracemalloc.start()
+    table = events_table(("reservation",), 0, played)
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert table.num_rows > 60 * 100
+    assert peak < 4 * table.nbytes

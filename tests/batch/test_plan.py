@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sim.batch.plan import LARGEST_TASK_RUNS, Plan, Task, missing_stretches
+from sim.batch.plan import LARGEST_TASK_RUNS, LARGEST_TASK_RUNS_WITH_EVENTS, Plan, Task, missing_stretches
 from sim.engines.play import Engine
 
 ENGINES: list[Engine] = ["compiled", "simpy"]
@@ -45,3 +45,10 @@ def test_missing_is_wanted_less_done(runs: int, found: list[tuple[int, int, int]
     assert len(played) == len(set(played)) == plan.total
     wanted = {(strategy, run) for strategy in range(3) for run in range(runs)}
     assert set(played) == wanted - set(addresses(done))
+
+
+@given(runs=st.integers(1, 50_000), workers=st.integers(1, 9), engine=st.sampled_from(ENGINES))
+def test_tasks_with_events_are_small(runs: int, workers: int, engine: Engine) -> None:
+    plan = Plan(missing_stretches(1, runs, []), workers, engine, events=True)
+    assert max(task.runs for task in plan.tasks()) <= LARGEST_TASK_RUNS_WITH_EVENTS
+    assert sum(task.runs for task in plan.tasks()) == runs

@@ -54,3 +54,17 @@ def test_too_few_runs_are_told(tmp_path: Path) -> None:
     done = armistice("adjust", "out", folder=tmp_path)
     assert (done.code, done.stdout) == (2, "")
     assert done.stderr.startswith("error: 50 runs of reservation are too few to adjust for 126 controls")
+
+
+def test_a_batch_with_looks_keeps_its_wider_intervals(tmp_path: Path) -> None:
+    words = ("run", "baseline", *SHORT, "--precision", "0.0175", "--no-plots", "--out", "out", "--json")
+    printed = json.loads(succeed(*words, folder=tmp_path))
+    assert printed["runs"] >= 2032
+    plain = {
+        row["output"]: row
+        for row in json.loads(succeed("adjust", "out", "--json", folder=tmp_path))["adjusted"]
+    }
+    for row in printed["outcomes"]:
+        found = plain[f"share:{row['outcome']}"]
+        assert found["plain_low"] == pytest.approx(row["share_low"], abs=1e-12)
+        assert found["plain_high"] == pytest.approx(row["share_high"], abs=1e-12)

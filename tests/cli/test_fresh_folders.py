@@ -17,6 +17,11 @@ def test_folders_are_numbered_on(tmp_path: Path) -> None:
     assert names == ["0001-baseline", "0002-mine", "0003-baseline"]
 
 
+def test_numbers_go_on_past_four_digits(tmp_path: Path) -> None:
+    (tmp_path / "9999-mine").mkdir()
+    assert [fresh_folder("mine", tmp_path).name for _ in range(2)] == ["10000-mine", "10001-mine"]
+
+
 def test_runs_that_start_together_get_different_folders(tmp_path: Path) -> None:
     with ThreadPoolExecutor(8) as pool:
         folders = list(pool.map(lambda _: fresh_folder("baseline", tmp_path), range(40)))

@@ -113,3 +113,13 @@ def test_a_rerun_that_was_interrupted_is_gone_on_with(tmp_path: Path) -> None:
     assert done.code == 0
     assert f"200 rows, {parts[-1].runs} of them played now," in done.stdout
     assert "The same table, value for value" in done.stdout
+
+
+def test_a_batch_that_was_extended_by_a_precision_is_played_with_all_its_runs(tmp_path: Path) -> None:
+    """Not up to the first look at which it would have been precise enough."""
+    many = (*BATCH, "--runs", "3000")
+    succeed(*many, folder=tmp_path)
+    succeed(*BATCH, "--runs", "20000", "--precision", "0.03", "--resume", folder=tmp_path)
+    printed = succeed("rerun", "out", "--no-plots", folder=tmp_path)
+    assert "The same table, value for value" in printed
+    assert "3,450 rows" in printed, "the first look after 3,000"

@@ -90,3 +90,11 @@ def test_without_out_the_newest_unfinished_folder_is_gone_on_with(tmp_path: Path
     path.write_text(json.dumps(manifest), encoding="utf-8")
     assert "Written to results/0001-baseline/" in succeed(*words, *SHORT, "--resume", folder=tmp_path)
     assert [folder.name for folder in (tmp_path / "results").iterdir()] == ["0001-baseline"]
+
+
+def test_more_runs_than_fit_are_refused_and_change_nothing(begun: Path) -> None:
+    path = begun / "out" / "manifest.json"
+    before = path.read_bytes()
+    many = tuple("2000000000" if word == "120" else word for word in BATCH)
+    assert "runs need about" in refused(begun, *many, *SHORT)
+    assert path.read_bytes() == before

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from sim.batch.parts import Part
-from sim.batch.store import ResultsFolder
+from sim.batch.plan import Task
+from sim.batch.store import ResultsFolder, write_part
 from tests.cli.support import armistice, succeed
 from tests.failures.support import STRATEGIES, Command
 
@@ -98,14 +99,89 @@ def test_a_part_that_is_missing_is_played_again(finished: Command) -> None:
 
 
 def test_parts_that_hold_the_same_runs_are_refused(finished: Command) -> None:
-    part = ResultsFolder(finished.out).parts("runs")[0]
-    last = part.first_run + part.runs
-    name = f"part-{STRATEGIES[1]}-{part.first_run:010d}-{last:010d}-{part.checksum}.parquet"
-    copy = Part(part.path.with_name(name), STRATEGIES[1], part.first_run, part.runs + 1, part.checksum)
-    copy.path.write_bytes(part.path.read_bytes())
+    """As when parts of the same batch, cut otherwise, were copied in from elsewhere."""
+    folder = ResultsFolder(finished.out)
+    part = folder.parts("runs")[0]
+    few = folder.read_part(part).slice(0, 20)
+    stretch = Task(STRATEGIES.index(part.strategy), part.first_run, 20)
+    copy = write_part(finished.out, "runs", stretch, STRATEGIES, few)
     done = armistice(*finished.words("--resume")[3:], folder=finished.folder)
     copy.path.unlink()
     assert done.code == 2
     assert "holds, too; remove one of them" in done.stderr
     resume(finished)
+    finished.check()
+
+
+def swapped_name(command: Command) -> Path:
+    """Give a part the name of another strategy's, over that part."""
+    first, second = (
+        next(part for part in ResultsFolder(command.out).parts("runs") if part.strategy == name)
+        for name in STRATEGIES
+    )
+    name = first.path.name.replace(f"part-{STRATEGIES[0]}-", f"part-{STRATEGIES[1]}-")
+    second.path.unlink()
+    first.path.with_name(name).write_bytes(first.path.read_bytes())
+    return first.path.with_name(name)
+
+
+def other_runs(command: Command) -> Path:
+    """Give a part the name of other runs, in the place of the part that has them."""
+    first, second = [
+        part for part in ResultsFolder(command.out).parts("runs") if part.strategy == STRATEGIES[0]
+    ][:2]
+    assert first.runs == second.runs
+    name = second.path.name.replace(str(second.checksum), str(first.checksum))
+    second.path.unlink()
+    second.path.with_name(name).write_bytes(first.path.read_bytes())
+    return second.path.with_name(name)
+
+
+@pytest.mark.parametrize("mistake", [swapped_name, other_runs])
+def test_a_part_under_a_wrong_name_is_played_again(
+    finished: Command, mistake: Callable[[Command], Path]
+) -> None:
+    wrong = mistake(finished)
+    assert f"{wrong.relative_to(finished.folder)}: held other runs than its name says" in resume(finished)
+    finished.check()
+
+
+def test_a_part_without_its_checksum_is_not_trusted(finished: Command) -> None:
+    part = ResultsFolder(finished.out).parts("runs")[0]
+    name = part.path.name.replace(f"-{part.checksum}", "")
+    part.path.rename(part.path.with_name(name))
+    assert f"{name}: was damaged" in resume(finished)
+    finished.check()
+
+
+@pytest.mark.parametrize("command", ["audit", "plot", "adjust"])
+def test_a_part_that_is_gone_from_a_finished_batch_is_told(finished: Command, command: str) -> None:
+    part = ResultsFolder(finished.out).parts("runs")[0]
+    part.path.unlink()
+    told = armistice(command, "out", folder=finished.folder)
+    resume(finished)
+    assert (told.code, told.stdout) == (2, "")
+    assert told.stderr == (
+        f"error: out: has {600 - part.runs:,} of its 600 rows; the same run with --resume plays the others\n"
+    )
+
+
+def test_a_table_that_is_not_the_one_of_its_manifest_is_told(finished: Command) -> None:
+    path = finished.out / "manifest.json"
+    written = path.read_bytes()
+    manifest = json.loads(written) | {"fingerprint": "0" * 16}
+    path.write_text(json.dumps(manifest), encoding="utf-8")
+    told = armistice(*finished.words("--resume")[3:], folder=finished.folder)
+    path.write_bytes(written)
+    assert told.code == 2
+    assert "its manifest tells of 0000000000000000: parts of another batch are among its own" in told.stderr
+
+
+def test_what_is_named_like_a_part_and_is_no_file_is_passed_over(finished: Command) -> None:
+    (finished.out / "runs" / "part-x-0000000000-0000000001.parquet").mkdir()
+    (finished.out / "runs" / "part-y-0000000000-0000000001.parquet").symlink_to("nowhere")
+    resume(finished)
+    for name in ("x", "y"):
+        path = finished.out / "runs" / f"part-{name}-0000000000-0000000001.parquet"
+        path.unlink() if path.is_symlink() else path.rmdir()
     finished.check()

@@ -32,12 +32,14 @@ def interrupt(command: Command) -> tuple[subprocess.Popen[str], str, float]:
     return process, err, time.monotonic() - start
 
 
-@pytest.mark.parametrize(("engine", "runs"), [("compiled", 200_000), ("simpy", 40_000)])
+@pytest.mark.parametrize(
+    ("engine", "runs"), [("compiled", 200_000), ("simpy", 40_000), ("compiled --events", 50_000)]
+)
 def test_workers_are_gone_at_once_and_parts_are_kept(tmp_path: Path, engine: str, runs: int) -> None:
     fastest = WAIT_S
     for attempt in range(3):  # other work on the machine may slow one of them down
         (folder := tmp_path / str(attempt)).mkdir()
-        command = Command(folder, options=("--engine", engine), runs=runs)
+        command = Command(folder, options=("--engine", *engine.split()), runs=runs)
         process, err, seconds = interrupt(command)
         assert process.returncode == 130
         assert "Traceback" not in err
