@@ -30,7 +30,7 @@ from sim.batch.settings import BatchSettings
 from sim.batch.store import MANIFEST_NAME, ResultsFolder, StoreError
 from sim.batch.summary import SUMMARY_COLUMNS, Summary, summarise
 from sim.batch.versions import software_version
-from sim.engines.play import EngineError, choose_engine
+from sim.engines.play import EngineError, choose_engine, prepare
 from sim.scenario.errors import ScenarioError
 from sim.scenario.load import load_scenario, load_strategies
 from sim.scenario.schema import Scenario
@@ -70,8 +70,9 @@ def run_command(
     how = BatchSettings(
         most, seed, chosen_engine, workers or available_cores(), events, allow_code, precision, resume
     )
-    folder = out or (unfinished_folder(scenario.name) if resume else fresh_folder(scenario.name))
     notes = Console(stderr=True, quiet=as_json or quiet)
+    load_engine(how, notes)
+    folder = out or (unfinished_folder(scenario.name) if resume else fresh_folder(scenario.name))
     screen.show_task(notes, scenario, how, [strategy.name for strategy in chosen or (scenario.strategy,)])
     batch = play_or_say_what_is_kept(scenario, folder, chosen, how, notes, is_new=out is None)
     pictures = draw(batch.summary, scenario, how.seed, folder) if plots else []
@@ -79,6 +80,12 @@ def run_command(
         typer.echo(json.dumps(as_object(batch, pictures, question), ensure_ascii=False))
     else:
         show_batch(batch, pictures, question)
+
+
+def load_engine(how: BatchSettings, notes: Console) -> None:
+    """Load or compile what the engine needs, before there is anything to keep."""
+    with endings.ended_at_once():
+        prepare(choose_engine(how.engine), partial(say_plainly, notes))
 
 
 def play_or_say_what_is_kept(

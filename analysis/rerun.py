@@ -16,6 +16,7 @@ from analysis.commands import (
     as_object,
     available_cores,
     draw,
+    load_engine,
     play_or_say_what_is_kept,
     read_scenario,
     say_plainly,
@@ -66,6 +67,7 @@ def rerun_command(
         resume=resume,
         all_runs=written["status"] == "complete",
     )
+    load_engine(how, notes)
     folder = out or (unfinished_folder(scenario.name) if resume else fresh_folder(scenario.name))
     screen.show_task(notes, scenario, how, [strategy.name for strategy in strategies])
     batch = play_or_say_what_is_kept(scenario, folder, strategies, how, notes, is_new=out is None)

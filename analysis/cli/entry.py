@@ -11,6 +11,7 @@ import functools
 import os
 import sys
 from collections.abc import Callable
+from importlib import import_module
 from typing import Annotated, Any
 
 import typer
@@ -34,6 +35,13 @@ COMMANDS = (
     scenarios.new,
     scenarios.schema,
 )
+# What a command imports when it is called, libraries and all.
+LIBRARIES_OF = {
+    simulating.__name__: "analysis.commands",
+    reading.__name__: "analysis.commands",
+    one_run.__name__: "analysis.story.commands",
+    scenarios.__name__: "analysis.scenario_commands",
+}
 # typer keeps its base class of mistakes in the options to itself.
 OptionError: type[Exception] = typer.BadParameter.__mro__[2]
 STANDARD_OUTPUT = "standard output, or a file: cannot be written"
@@ -70,6 +78,8 @@ def interruptible(command: Callable[..., None]) -> Callable[..., None]:
 
     @functools.wraps(command)
     def run(*arguments: Any, **named: Any) -> None:
+        with endings.ended_at_once():
+            import_module(LIBRARIES_OF[command.__module__])
         try:
             command(*arguments, **named)
         except KeyboardInterrupt as stop:
