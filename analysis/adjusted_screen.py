@@ -10,7 +10,7 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
-from analysis.commands import open_finished, read_scenario, records
+from analysis.commands import open_finished, records, scenario_in
 from analysis.control_variates import NEEDED, AdjustedTable
 from analysis.outcomes import outcome_label, strategy_label
 from analysis.screen import NARROWEST, counted, interval, percent, plain_table
@@ -40,7 +40,7 @@ def adjust_command(out: Path, *, as_json: bool) -> None:
 
 def adjusted(folder: ResultsFolder) -> pd.DataFrame:
     """Return the adjusted table of a batch, part by part. Raises ControlError if it cannot be adjusted."""
-    scenario, strategies = read_scenario(folder)
+    scenario, strategies = scenario_in(folder)
     manifest = folder.read_manifest()
     confidence = confidence_of(manifest.get("precision"))
     table = AdjustedTable(manifest["seed"], scenario, confidence=confidence)

@@ -5,12 +5,7 @@ from __future__ import annotations
 import json
 import math
 import os
-import shlex
-import sys
 from collections.abc import Hashable, Sequence
-from concurrent.futures import BrokenExecutor
-from contextlib import suppress
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -19,18 +14,18 @@ import typer
 from pydantic import TypeAdapter
 from rich.console import Console
 
-from analysis import endings, screen
+from analysis import screen
 from analysis.chances import DateError, Question, ask, chances
 from analysis.control_variates import ControlError
 from analysis.enough import how_sure
-from sim.batch.folders import fresh_folder, unfinished_folder
+from analysis.keeping import load_engine, play_or_say_what_is_kept, rows_in
 from sim.batch.precision import MOST_RUNS, confidence_of, widest_share
-from sim.batch.run import Batch, run_batch
+from sim.batch.run import Batch
 from sim.batch.settings import BatchSettings
 from sim.batch.store import MANIFEST_NAME, ResultsFolder, StoreError
 from sim.batch.summary import SUMMARY_COLUMNS, Summary, summarise
 from sim.batch.versions import software_version
-from sim.engines.play import EngineError, choose_engine, prepare
+from sim.engines.play import EngineError, choose_engine
 from sim.scenario.errors import ScenarioError
 from sim.scenario.load import load_scenario, load_strategies
 from sim.scenario.schema import Scenario
@@ -72,53 +67,12 @@ def run_command(
     )
     notes = Console(stderr=True, quiet=as_json or quiet)
     load_engine(how, notes)
-    folder = out or (unfinished_folder(scenario.name) if resume else fresh_folder(scenario.name))
-    screen.show_task(notes, scenario, how, [strategy.name for strategy in chosen or (scenario.strategy,)])
-    batch = play_or_say_what_is_kept(scenario, folder, chosen, how, notes, is_new=out is None)
-    pictures = draw(batch.summary, scenario, how.seed, folder) if plots else []
+    batch = play_or_say_what_is_kept(scenario, chosen, how, out, notes)
+    pictures = draw(batch.summary, scenario, how.seed, batch.folder) if plots else []
     if as_json:
         typer.echo(json.dumps(as_object(batch, pictures, question), ensure_ascii=False))
     else:
         show_batch(batch, pictures, question)
-
-
-def load_engine(how: BatchSettings, notes: Console) -> None:
-    """Load or compile what the engine needs, before there is anything to keep."""
-    with endings.ended_at_once():
-        prepare(choose_engine(how.engine), partial(say_plainly, notes))
-
-
-def play_or_say_what_is_kept(
-    scenario: Scenario,
-    folder: Path,
-    strategies: Sequence[Strategy],
-    how: BatchSettings,
-    notes: Console,
-    *,
-    is_new: bool,
-) -> Batch:
-    """Run a batch; when it is interrupted or cannot go on, say what is kept and how to go on."""
-    wanted = how.runs * max(1, len(strategies))
-    before = rows_in(folder)
-    with screen.progress_bar(notes, None if how.precision else wanted) as progress:
-        try:
-            with endings.ended_like_ctrl_c():
-                return run_batch(scenario, folder, strategies, how, progress, partial(say_plainly, notes))
-        except KeyboardInterrupt as stop:
-            say_what_is_kept(folder, wanted, endings.told(stop))
-            raise typer.Exit(endings.exit_code(stop)) from None
-        except (*USER_ERRORS, BrokenExecutor, MemoryError):
-            if rows_in(folder) != before:
-                say_what_is_kept(folder, wanted, "Stopped.")
-            raise
-        finally:
-            if is_new and not rows_in(folder):
-                remove_what_never_began(folder)
-
-
-def say_plainly(notes: Console, message: str) -> None:
-    """Say a message that may hold brackets and numbers."""
-    notes.print(message, highlight=False, markup=False, soft_wrap=True)
 
 
 def listed(strategies: str | None) -> list[str]:
@@ -153,10 +107,12 @@ def plot_command(
 ) -> None:
     """Draw a finished batch again."""
     folder = open_finished(out, "the pictures show the runs it has")
-    scenario, _ = read_scenario(folder)
+    scenario, _ = scenario_in(folder)
     question = ask(by, open_on, scenario.start_date, scenario.horizon_days)
     summary = read_summary(folder)
-    pictures = [str(path) for path in draw(summary, scenario, folder.read_manifest()["seed"], out)]
+    manifest = folder.read_manifest()
+    unfinished = manifest["status"] != "complete"
+    pictures = [str(path) for path in draw(summary, scenario, manifest["seed"], out, unfinished=unfinished)]
     if as_json:
         rows = chances_as_rows(summary, question)
         found = {"folder": str(out), "plots": pictures, "chances": rows}
@@ -177,7 +133,7 @@ def audit_command(out: Path, *, as_json: bool) -> None:
     from sim.batch.audit import firing_audit
 
     folder = open_finished(out, "the audit covers the runs it has")
-    audit = firing_audit(read_summary(folder), *read_scenario(folder))
+    audit = firing_audit(read_summary(folder), *scenario_in(folder))
     if as_json:
         typer.echo(json.dumps(audit, ensure_ascii=False))
     else:
@@ -204,44 +160,14 @@ def need_all_rows(folder: ResultsFolder) -> None:
         )
 
 
-def rows_in(folder: Path) -> int:
-    """Return how many replications the parts in a folder hold."""
-    return sum(part.runs for part in ResultsFolder(folder).parts("runs"))
-
-
-def say_what_is_kept(folder: Path, wanted: int, why: str) -> None:
-    """Tell what an interrupted batch leaves behind, and how to go on."""
-    kept = rows_in(folder)
-    typer.echo(f"{why} {kept:,} of {wanted:,} runs are kept, whole, in {folder}", err=True)
-    if kept:
-        typer.echo(f"Go on with: {same_command_resumed(folder)}", err=True)
-
-
-def same_command_resumed(folder: Path) -> str:
-    """Return the command that the user gave, with what it takes to go on in the same folder."""
-    words = ["armistice", *sys.argv[1:]]
-    if not any(word == "--out" or word.startswith("--out=") for word in words):
-        words += ["--out", str(folder)]
-    if "--resume" not in words:
-        words.append("--resume")
-    return shlex.join(words)
-
-
-def remove_what_never_began(folder: Path) -> None:
-    """Remove the numbered folder of a batch of which no run was finished."""
-    with suppress(OSError):  # it holds something else: leave it
-        (folder / MANIFEST_NAME).unlink(missing_ok=True)
-        with suppress(FileNotFoundError):
-            (folder / "runs").rmdir()
-        folder.rmdir()
-
-
-def draw(summary: Summary, scenario: Scenario, seed: int, folder: Path) -> list[Path]:
-    """Draw every picture into ``folder/plots``."""
+def draw(
+    summary: Summary, scenario: Scenario, seed: int, folder: Path, *, unfinished: bool = False
+) -> list[Path]:
+    """Draw every picture into ``folder/plots``; those of an unfinished batch say so."""
     from analysis.plots import save_plots
     from analysis.setting import Setting
 
-    made_by = f"armistice {software_version()}, seed {seed}"
+    made_by = f"armistice {software_version()}, seed {seed}{', unfinished batch' if unfinished else ''}"
     try:
         return save_plots(summary, Setting.of(scenario), folder / "plots", made_by)
     except OSError as error:
@@ -250,16 +176,20 @@ def draw(summary: Summary, scenario: Scenario, seed: int, folder: Path) -> list[
 
 def read_summary(folder: ResultsFolder) -> Summary:
     """Add a batch up again from its tables."""
-    scenario, strategies = read_scenario(folder)
+    scenario, strategies = scenario_in(folder)
     names = tuple(strategy.name for strategy in strategies)
     parts = folder.read_parts("runs", SUMMARY_COLUMNS)
     confidence = confidence_of(folder.read_manifest().get("precision"))
     return summarise(parts, scenario.name, scenario.start_date, scenario.horizon_days, names, confidence)
 
 
-def read_scenario(folder: ResultsFolder) -> tuple[Scenario, tuple[Strategy, ...]]:
-    """Return the scenario and the strategies of a batch, as its manifest has them."""
-    manifest = folder.read_manifest()
+def scenario_in(folder: ResultsFolder) -> tuple[Scenario, tuple[Strategy, ...]]:
+    """Return the scenario and the strategies of a batch."""
+    return read_scenario(folder.path / MANIFEST_NAME, folder.read_manifest())
+
+
+def read_scenario(file: Path, manifest: dict[str, Any]) -> tuple[Scenario, tuple[Strategy, ...]]:
+    """Return the scenario and the strategies of a batch, as its manifest (in ``file``) has them."""
     try:
         return (
             Scenario.model_validate_json(json.dumps(manifest["scenario"])),
@@ -267,8 +197,7 @@ def read_scenario(folder: ResultsFolder) -> tuple[Scenario, tuple[Strategy, ...]
         )
     except (ValueError, KeyError, TypeError):
         raise StoreError(
-            f"{folder.path / 'manifest.json'}: its scenario or strategies are none that this version "
-            "of armistice-sim can read"
+            f"{file}: its scenario or strategies are none that this version of armistice-sim can read"
         ) from None
 
 

@@ -3,33 +3,19 @@
 from __future__ import annotations
 
 import json
-import platform
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import typer
 from rich.console import Console
 
-from analysis import screen
-from analysis.commands import (
-    as_object,
-    available_cores,
-    draw,
-    load_engine,
-    play_or_say_what_is_kept,
-    read_scenario,
-    say_plainly,
-    show_batch,
-)
+from analysis.commands import as_object, available_cores, draw, read_scenario, show_batch
+from analysis.keeping import load_engine, play_or_say_what_is_kept, say_plainly
 from sim.batch.columns import RESULTS_VERSION
-from sim.batch.folders import fresh_folder, unfinished_folder
-from sim.batch.manifest import packages
-from sim.batch.numbers import numbers_changed
+from sim.batch.manifest import what_has_changed
 from sim.batch.run import Batch
 from sim.batch.settings import BatchSettings
-from sim.batch.store import MANIFEST_NAME, ResultsFolder
-from sim.batch.versions import software_version
+from sim.batch.store import MANIFEST_NAME, read_manifest, refuse_newer
 from sim.engines.play import choose_engine
 
 ANOTHER_TABLE = 1
@@ -49,9 +35,10 @@ def rerun_command(
     resume: bool,
 ) -> None:
     """Play the batch of a manifest again and compare the tables."""
-    before = ResultsFolder.open(manifest.parent if manifest.name == MANIFEST_NAME else manifest)
-    written = before.read_manifest()
-    scenario, strategies = read_scenario(before)
+    file = manifest / MANIFEST_NAME if manifest.is_dir() else manifest
+    written = read_manifest(file)
+    refuse_newer(file, written)
+    scenario, strategies = read_scenario(file, written)
     notes = Console(stderr=True, quiet=as_json or quiet)
     changed = list(what_has_changed(written))
     for line in changed:
@@ -68,10 +55,8 @@ def rerun_command(
         all_runs=written["status"] == "complete",
     )
     load_engine(how, notes)
-    folder = out or (unfinished_folder(scenario.name) if resume else fresh_folder(scenario.name))
-    screen.show_task(notes, scenario, how, [strategy.name for strategy in strategies])
-    batch = play_or_say_what_is_kept(scenario, folder, strategies, how, notes, is_new=out is None)
-    pictures = draw(batch.summary, scenario, how.seed, folder) if plots else []
+    batch = play_or_say_what_is_kept(scenario, strategies, how, out, notes)
+    pictures = draw(batch.summary, scenario, how.seed, batch.folder) if plots else []
     same = is_same_table(written, batch)
     if as_json:
         told = {"same_table": same, "changed_since": changed}
@@ -100,21 +85,3 @@ def verdict(written: dict[str, Any], batch: Batch, same: bool | None) -> str:
     if same:
         return f"The same table, value for value: fingerprint {now}."
     return f"ANOTHER TABLE: its fingerprint is {now}, and was {written['fingerprint']}."
-
-
-def what_has_changed(written: dict[str, Any]) -> Iterator[str]:
-    """Yield what is different here from where a manifest was written, if it can change a number."""
-    version = written.get("armistice_version")
-    if version != software_version():
-        yield f"made with armistice-sim {version}, this is {software_version()}"
-    changed = numbers_changed(written.get("numbers_version"))
-    if changed:
-        yield changed
-    if written["results_version"] != RESULTS_VERSION:
-        yield f"its table has version {written['results_version']}, today's {RESULTS_VERSION}: other columns"
-    here = packages()
-    for name, before in written.get("packages", {}).items():
-        if name in here and here[name] != before:
-            yield f"made with {name} {before}, here is {here[name]}: last digits may differ"
-    if written.get("platform") != platform.platform():
-        yield f"made on {written.get('platform')}, this is {platform.platform()}: last digits may differ"

@@ -126,24 +126,21 @@ def show_files(console: Console, batch: Batch, pictures: Sequence[Path]) -> None
     """Show what failed, and where the tables and pictures are."""
     failed = int(batch.summary.failed.sum())
     if failed:
-        console.print(
-            f"[bold red]{counted(failed, 'run')} failed[/] and are rows with an error "
-            f"in {batch.folder / 'runs'}:"
-        )
+        heading = Text(f"{counted(failed, 'run')} failed", style="bold red")
+        console.print(heading.append(f" and are rows with an error in {batch.folder / 'runs'}:", "default"))
         for message, times in batch.summary.errors.most_common(SHOWN_ERRORS):
-            console.print(f"  {times:,} × {message}", highlight=False, markup=False)
+            console.print(Text(f"  {times:,} × {message}"))
     written = ["runs/", "manifest.json"]
     written += ["events/"] if batch.manifest["events"] else []
     written += ["plots/"] if pictures else []
     rows, played = batch.manifest["rows"], batch.manifest["rows_played"]
-    console.print(
+    told = (
         f"{counted(rows, 'row')}{'' if rows == played else f', {played:,} of them played now,'} "
         f"in {batch.manifest['wall_time_seconds']:.1f} s "
         f"({batch.manifest['runs_per_s']:,.0f} runs/s). Written to {batch.folder}/: "
-        f"{', '.join(written)}",
-        highlight=False,
-        soft_wrap=True,
+        f"{', '.join(written)}"
     )
+    console.print(Text(told), soft_wrap=True)  # a folder's name may hold brackets and colons
 
 
 def outcome_screen(strategy: str, rows: pd.DataFrame) -> Table:

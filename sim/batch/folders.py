@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
+from sim.batch.resume import different_batch
 from sim.batch.store import ResultsFolder, StoreError
 
 RESULTS = Path("results")
@@ -17,8 +19,7 @@ def fresh_folder(name: str, under: Path = RESULTS) -> Path:
     try:
         under.mkdir(parents=True, exist_ok=True)
         while True:
-            begins = (path.name.partition("-")[0] for path in under.glob("[0-9][0-9][0-9][0-9]*-*"))
-            taken = [int(number) for number in begins if number.isdecimal()]
+            taken = map(folder_number, under.glob("[0-9][0-9][0-9][0-9]*-*"))
             folder = under / f"{max(taken, default=0) + 1:04d}-{name}"
             try:
                 folder.mkdir()
@@ -31,16 +32,39 @@ def fresh_folder(name: str, under: Path = RESULTS) -> Path:
         ) from None
 
 
-def unfinished_folder(name: str, under: Path = RESULTS) -> Path:
-    """Return the newest numbered folder with an unfinished run of a scenario.
+def unfinished_folder(wanted: dict[str, Any], under: Path = RESULTS) -> Path:
+    """Return the newest numbered folder with an unfinished run of a batch, given as its manifest.
 
-    Raises StoreError if there is none.
+    A folder that another process writes to is passed over. Where no run is of this very batch, it is
+    the newest of the same scenario: who goes on with it is told what differs. Raises StoreError if
+    there is none.
     """
-    for path in sorted(under.glob(f"[0-9][0-9][0-9][0-9]-{name}"), reverse=True):
-        folder = ResultsFolder(path)
-        if folder.has_manifest() and folder.read_manifest()["status"] != "complete":
+    name = wanted["scenario"]["name"]
+    newest = sorted(under.glob(f"[0-9][0-9][0-9][0-9]*-{name}"), key=folder_number, reverse=True)
+    found = [path for path in newest if is_unfinished(ResultsFolder(path))]
+    for path in found:
+        if not list(different_batch(ResultsFolder(path).read_manifest(), wanted)):
             return path
+    if found:
+        return found[0]
     raise StoreError(
         f"{under}: has no unfinished run of {name} to go on with; leave out --resume, "
         "or name its folder with --out"
     )
+
+
+def folder_number(path: Path) -> int:
+    """Return the number that a folder's name begins with, 0 if it is none."""
+    begin = path.name.partition("-")[0]
+    return int(begin) if begin.isdecimal() else 0
+
+
+def is_unfinished(folder: ResultsFolder) -> bool:
+    """Return whether a folder holds a run that nobody finished or is writing; odd folders are passed over."""
+    try:
+        if not folder.has_manifest() or folder.read_manifest()["status"] == "complete":
+            return False
+        ResultsFolder.take(folder.path).release()
+    except StoreError:
+        return False
+    return True

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import platform
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from importlib.metadata import version
 from typing import Any
 
 from sim.batch.columns import RESULTS_VERSION
-from sim.batch.numbers import NUMBERS_VERSION
+from sim.batch.numbers import NUMBERS_VERSION, numbers_changed
 from sim.batch.settings import BatchSettings
 from sim.batch.versions import software_version
 from sim.engines.play import Engine
@@ -38,12 +38,43 @@ def describe(
         "numbers_version": NUMBERS_VERSION,
         "results_version": RESULTS_VERSION,
         "armistice_version": software_version(),
-        "packages": packages(),
-        "python": platform.python_version(),
-        "platform": platform.platform(),
+        **where_it_runs(),
     }
+
+
+def where_it_runs() -> dict[str, Any]:
+    """Return what may change the last digits of a number."""
+    return {"packages": packages(), "python": platform.python_version(), "platform": platform.platform()}
+
+
+def begun_with(found: dict[str, Any]) -> dict[str, Any]:
+    """Return what the manifest of a batch gone on with keeps of the one found there.
+
+    It is where the batch was begun, if that was with other libraries or elsewhere.
+    """
+    here = where_it_runs()
+    began = found.get("begun_with") or {key: found.get(key) for key in here}
+    return {} if began == here else {"begun_with": began}
 
 
 def packages() -> dict[str, str]:
     """Return the versions of the libraries that numbers go through."""
     return {name: version(name) for name in RECORDED_PACKAGES}
+
+
+def what_has_changed(written: dict[str, Any]) -> Iterator[str]:
+    """Yield what is different here from where a manifest was written, if it can change a number."""
+    software = written.get("armistice_version")
+    if software != software_version():
+        yield f"made with armistice-sim {software}, this is {software_version()}"
+    changed = numbers_changed(written.get("numbers_version"))
+    if changed:
+        yield changed
+    if written["results_version"] != RESULTS_VERSION:
+        yield f"its table has version {written['results_version']}, today's {RESULTS_VERSION}: other columns"
+    here = packages()
+    for name, before in written.get("packages", {}).items():
+        if name in here and here[name] != before:
+            yield f"made with {name} {before}, here is {here[name]}: last digits may differ"
+    if written.get("platform") != platform.platform():
+        yield f"made on {written.get('platform')}, this is {platform.platform()}: last digits may differ"

@@ -9,15 +9,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from sim.batch.manifest import what_has_changed
 from sim.batch.parts import Part, overlapping
 from sim.batch.plan import Task
 from sim.batch.store import ResultsFolder, StoreError
 from sim.scenario.load import NOT_PART_OF_THE_HASH
+from sim.scenario.register import shown
 
 SAME = {
     "seed": "its seed",
     "worlds": "its number of worlds",
-    "events": "that events are written",
+    "events": "its writing of events (--events)",
     "results_version": "the version of its results",
     "numbers_version": "the version of its numbers",
     "armistice_version": "its armistice-sim",
@@ -42,7 +44,10 @@ def what_is_done(
             )
         return []
     folder.refuse_newer()
-    refuse_another_batch(folder, wanted)
+    found = folder.read_manifest()
+    refuse_another_batch(folder, found, wanted)
+    for line in what_has_changed(found):
+        say(f"Note: {folder.path}: {line}")
     whole = keep_whole(folder, with_events=wanted["events"], say=say)
     twice = overlapping(whole)
     if twice:
@@ -89,9 +94,9 @@ def whole_or_removed(parts: list[Part], say: Callable[[str], None]) -> Iterator[
             say(f"{part.path}: was damaged; its {part.runs:,} runs are played again")
 
 
-def refuse_another_batch(folder: ResultsFolder, wanted: dict[str, Any]) -> None:
-    """Raise StoreError if the folder's manifest is not that of the batch wanted; say what differs."""
-    differences = list(different_batch(folder.read_manifest(), wanted))
+def refuse_another_batch(folder: ResultsFolder, found: dict[str, Any], wanted: dict[str, Any]) -> None:
+    """Raise StoreError if the manifest found is not that of the batch wanted; say what differs."""
+    differences = list(different_batch(found, wanted))
     if differences:
         shown = "; ".join(differences[:SHOWN_DIFFERENCES])
         more = len(differences) - SHOWN_DIFFERENCES
@@ -112,7 +117,7 @@ def different_batch(found: dict[str, Any], wanted: dict[str, Any]) -> Iterator[s
         yield from different_values(there, now)
     for key, meaning in SAME.items():
         if found.get(key) != wanted[key]:
-            yield f"{meaning} is {found.get(key)}, not {wanted[key]}"
+            yield f"{meaning} is {not_alike(found.get(key), wanted[key])}"
 
 
 def different_values(found: Any, wanted: Any, path: str = "") -> Iterator[str]:
@@ -123,7 +128,18 @@ def different_values(found: Any, wanted: Any, path: str = "") -> Iterator[str]:
                 under = f"{path}.{key}" if path else key
                 yield from different_values(found.get(key), wanted.get(key), under)
     elif found != wanted:
-        yield f"its {path} is {found}, not {wanted}"
+        yield f"its {path} is {not_alike(found, wanted)}"
+
+
+def not_alike(found: Any, wanted: Any) -> str:
+    """Return two different values in a few words.
+
+    >>> not_alike({"distribution": "uniform", "low": 1.0, "high": 2.0}, 1.5)
+    'distribution uniform, low 1, high 2, not 1.5'
+    """
+    values = tuple(shown(value) for value in (found, wanted))
+    there, now = values if values[0] != values[1] else (repr(found), repr(wanted))
+    return f"{there}, not {now}"
 
 
 def as_stretches(parts: list[Part], names: tuple[str, ...]) -> list[Task]:

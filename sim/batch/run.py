@@ -14,7 +14,7 @@ import pyarrow as pa
 from sim.batch.audit import firing_audit
 from sim.batch.executors import map_unordered, runs_in_processes
 from sim.batch.fingerprint import add_fingerprints, fingerprint
-from sim.batch.manifest import describe
+from sim.batch.manifest import begun_with, describe
 from sim.batch.parts import Part
 from sim.batch.plan import Plan, Task, missing_stretches
 from sim.batch.precision import Watch, confidence_of, looks, widest_share
@@ -112,14 +112,15 @@ def run_batch(
             state.take_over(part)
             if progress is not None:
                 progress(part.runs)
-        before = finished_manifest(folder)
+        before = folder.read_manifest() if folder.has_manifest() else None
+        manifest |= begun_with(before) if before else {}
         need_room(state, worker, next(iter(stages(settings))))
         folder.write_manifest(manifest)
         started = time.perf_counter()
         runs = play_until_enough(state, worker, settings, watch, progress, say)
         need_all_parts(folder, names, runs)
         folder.remove_what_is_half_written()  # by a worker that was ended
-        if before and not state.played:
+        if before and before["status"] == "complete" and not state.played:
             folder.write_manifest(before)
             need_fingerprint(state, before)
             return Batch(out, state.summary, before)
@@ -151,12 +152,6 @@ def look_up(
         return what_is_done(folder, manifest, names, say)
     folder.need_empty()
     return []
-
-
-def finished_manifest(folder: ResultsFolder) -> dict[str, Any] | None:
-    """Return the manifest of a batch that was complete already."""
-    found = folder.read_manifest() if folder.has_manifest() else None
-    return found if found and found["status"] == "complete" else None
 
 
 def play_until_enough(

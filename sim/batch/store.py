@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -18,6 +19,7 @@ import pyarrow.parquet as pq
 from filelock import FileLock, Timeout
 
 from sim.batch.columns import EVENTS_SCHEMA, RESULTS_SCHEMA, RESULTS_VERSION
+from sim.batch.manifest_check import what_is_wrong
 from sim.batch.parts import Part, checksum_of, part_name, parts_in
 from sim.batch.plan import Task
 
@@ -26,10 +28,10 @@ Order = Literal["ascending", "descending"]
 SCHEMAS: dict[Table, pa.Schema] = {"runs": RESULTS_SCHEMA, "events": EVENTS_SCHEMA}
 LOCK_NAME = ".lock"
 MANIFEST_NAME = "manifest.json"
-MANIFEST_KEYS = {"results_version", "status", "scenario", "strategies", "runs", "seed"}
 # Rounded up from `armistice run baseline --runs 2000 --events`: 803 bytes a row, 16.5 kB of events a run.
 BYTES_PER_RUN = 900
 BYTES_PER_LOG = 20_000
+MB, GB = 10**6, 10**9
 
 
 class StoreError(RuntimeError):
@@ -95,12 +97,7 @@ class ResultsFolder:
 
     def refuse_newer(self) -> None:
         """Raise StoreError if a newer version wrote the results."""
-        written = self.read_manifest()["results_version"]
-        if written > RESULTS_VERSION:
-            raise StoreError(
-                f"{self.path}: its results version {written} is newer than this program understands "
-                f"({RESULTS_VERSION}); update armistice-sim"
-            )
+        refuse_newer(self.path, self.read_manifest())
 
     def release(self) -> None:
         """Let go of the lock, its file first: whoever comes then makes a new one."""
@@ -114,7 +111,7 @@ class ResultsFolder:
         free = shutil.disk_usage(self.path).free
         if needed > free:
             raise StoreError(
-                f"{self.path}: {runs:,} runs need about {needed / 1e9:.1f} GB, {free / 1e9:.1f} GB are free; "
+                f"{self.path}: {runs:,} runs need about {size(needed)}, {size(free)} are free; "
                 "ask for fewer runs or choose another --out"
             )
 
@@ -125,17 +122,8 @@ class ResultsFolder:
             temporary.write_text(text + "\n", encoding="utf-8")
 
     def read_manifest(self) -> dict[str, Any]:
-        """Return the manifest."""
-        try:
-            manifest = json.loads((self.path / MANIFEST_NAME).read_text(encoding="utf-8"))
-        except (OSError, ValueError) as error:
-            raise StoreError(f"{self.path / MANIFEST_NAME}: cannot be read: {error}") from None
-        if not isinstance(manifest, dict) or not manifest.keys() >= MANIFEST_KEYS:
-            raise StoreError(
-                f"{self.path / MANIFEST_NAME}: is not the manifest of a batch: it lacks some of "
-                f"{', '.join(sorted(MANIFEST_KEYS))}"
-            )
-        return manifest
+        """Return the manifest. Raises StoreError if it is damaged."""
+        return read_manifest(self.path / MANIFEST_NAME)
 
     def parts(self, table: Table) -> list[Part]:
         """Return the finished parts of a table, in name order."""
@@ -187,6 +175,39 @@ class ResultsFolder:
         return content.take(sort_indices(content, order))
 
 
+def read_manifest(path: Path) -> dict[str, Any]:
+    """Return the manifest in a file, whatever the name of the file. Raises StoreError if it is none."""
+    try:
+        manifest = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError, RecursionError) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise StoreError(f"{path}: cannot be read as the manifest of a batch: {reason}") from None
+    wrong = what_is_wrong(manifest)
+    if wrong:
+        raise StoreError(f"{path}: is not the manifest of a batch: {wrong}")
+    found: dict[str, Any] = manifest
+    return found
+
+
+def refuse_newer(path: Path, manifest: dict[str, Any]) -> None:
+    """Raise StoreError if a newer version wrote a manifest."""
+    written = manifest["results_version"]
+    if written > RESULTS_VERSION:
+        raise StoreError(
+            f"{path}: its results version {written} is newer than this program understands "
+            f"({RESULTS_VERSION}); update armistice-sim"
+        )
+
+
+def size(number: int) -> str:
+    """Return a number of bytes as people say it.
+
+    >>> size(45_000_000)
+    '45.0 MB'
+    """
+    return f"{number / GB:,.1f} GB" if number >= GB else f"{number / MB:,.1f} MB"
+
+
 def write_part(
     folder: Path, table: Table, task: Task, strategies: tuple[str, ...], content: pa.Table
 ) -> Part:
@@ -207,14 +228,18 @@ def put_in_place(final: Path) -> Iterator[Path]:
     temporary = final.with_name(f".{final.name}.tmp")
     try:
         yield temporary
+        with temporary.open("r+b") as written:
+            os.fsync(written.fileno())  # or a power cut could leave the name without the content
         temporary.replace(final)
     except BaseException as error:  # Ctrl-C, too, may come while it is written
         with suppress(OSError):
             temporary.unlink(missing_ok=True)
         if not isinstance(error, OSError):
             raise
+        gone = not final.parent.is_dir()
         raise StoreError(
-            f"{final}: cannot be written: {error.strerror or error}; the parts before it are whole"
+            f"{final}: cannot be written: {error.strerror or error}; "
+            f"{'its folder is gone' if gone else 'what was written before it is whole'}"
         ) from None
 
 

@@ -18,13 +18,12 @@ from tests.cli.support import succeed
 SCENARIO = load_scenario("baseline", ["horizon_days=300", "follow_up_years=0"])
 
 
-def batch(out: Path, **how: float) -> Batch:
-    strategies = load_strategies(["reservation", "accept_first"], SCENARIO)
-    return run_batch(SCENARIO, out, strategies, BatchSettings(workers=2, **how))  # type: ignore[arg-type]
+def batch(out: Path, how: BatchSettings) -> Batch:
+    return run_batch(SCENARIO, out, load_strategies(["reservation", "accept_first"], SCENARIO), how)
 
 
 def test_the_widest_interval_is_named_with_the_runs_that_halve_it(tmp_path: Path) -> None:
-    done = batch(tmp_path, runs=700)
+    done = batch(tmp_path, BatchSettings(700, workers=2))
     told = how_sure(done.summary)
     table = outcome_table(done.summary)
     widest = float(((table["share_high"] - table["share_low"]) / 2).max())
@@ -39,10 +38,10 @@ def test_the_widest_interval_is_named_with_the_runs_that_halve_it(tmp_path: Path
 
 
 def test_a_precision_that_was_reached_and_one_that_was_not(tmp_path: Path) -> None:
-    reached = batch(tmp_path / "reached", runs=50_000, precision=0.03)
+    reached = batch(tmp_path / "reached", BatchSettings(50_000, workers=2, precision=0.03))
     runs = reached.manifest["runs"]
     assert how_sure(reached.summary, 0.03).endswith(f" points, as asked (±3.00 points), after {runs:,} runs.")
-    capped = batch(tmp_path / "capped", runs=600, precision=0.005)
+    capped = batch(tmp_path / "capped", BatchSettings(600, workers=2, precision=0.005))
     told = how_sure(capped.summary, 0.005)
     assert "not to ±0.50 points as asked: the most runs came first." in told
     assert re.search(r"About [\d,]+ would do; allow them with --runs\.$", told)

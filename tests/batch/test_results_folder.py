@@ -12,7 +12,7 @@ import pytest
 
 from sim import BatchSettings, load_scenario, run_batch
 from sim.batch.columns import RESULTS_SCHEMA, RESULTS_VERSION
-from sim.batch.store import MANIFEST_KEYS, ResultsFolder, StoreError
+from sim.batch.store import ResultsFolder, StoreError
 
 SCENARIO = load_scenario("baseline", ["horizon_days=100"])
 FEW = BatchSettings(runs=60, engine="compiled")
@@ -116,7 +116,9 @@ def test_something_else_is_no_results_folder(tmp_path: Path) -> None:
 
 
 def test_results_of_a_newer_version_are_refused(tmp_path: Path) -> None:
-    manifest = dict.fromkeys(MANIFEST_KEYS, 0) | {"results_version": RESULTS_VERSION + 1}
-    (tmp_path / "manifest.json").write_text(json.dumps(manifest), encoding="utf-8")
+    run_batch(SCENARIO, tmp_path, settings=FEW)
+    path = tmp_path / "manifest.json"
+    manifest = json.loads(path.read_text(encoding="utf-8")) | {"results_version": RESULTS_VERSION + 1}
+    path.write_text(json.dumps(manifest), encoding="utf-8")
     with pytest.raises(StoreError, match="is newer than this program understands"):
         ResultsFolder.open(tmp_path)

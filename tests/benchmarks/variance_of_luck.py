@@ -16,6 +16,7 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
+from unittest.mock import patch
 
 import numpy as np
 import numpy.typing as npt
@@ -90,8 +91,8 @@ def other_philox(c0: int, c1: int, c2: int, c3: int, k0: int, k1: int) -> tuple[
 
 def replace_generator() -> None:
     """Let rules that are compiled from now on use ``other_philox``; nothing of it reaches the disk."""
-    draws.philox = other_philox
-    compiled.cache_folder = lambda: None  # type: ignore[assignment]
+    patch.object(draws, "philox", other_philox).start()
+    patch.object(compiled, "cache_folder", return_value=None).start()
     register_jitable(**compiled.HOW_TO_COMPILE)(other_philox)
 
 

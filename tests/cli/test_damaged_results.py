@@ -59,6 +59,37 @@ def test_strategies_that_this_version_cannot_read(finished: Path, tmp_path: Path
     refused(tmp_path, "this version of armistice-sim can read")
 
 
+@pytest.mark.parametrize(
+    ("key", "value", "told"),
+    [
+        ("results_version", None, "results_version: Input should be a valid integer"),
+        ("seed", "one", "seed: Input should be a valid integer"),
+        ("seed", -1, "seed: Input should be greater than or equal to 0"),
+        ("strategies", [{"kind": "delay"}], "strategies.0.name: Field required"),
+        ("precision", "fine", "precision: Input should be a valid number"),
+        ("scenario", [], "scenario: Input should be a valid dictionary"),
+        ("packages", {"numpy": 2}, "packages.numpy: Input should be a valid string"),
+        ("rows", 1.5, "rows: Input should be a valid integer"),
+    ],
+)
+def test_a_manifest_with_another_value_than_was_written(
+    finished: Path, tmp_path: Path, key: str, value: object, told: str
+) -> None:
+    out = copied(finished, tmp_path)
+    manifest = json.loads((out / MANIFEST_NAME).read_text(encoding="utf-8"))
+    (out / MANIFEST_NAME).write_text(json.dumps(manifest | {key: value}), encoding="utf-8")
+    refused(tmp_path, f"out/manifest.json: is not the manifest of a batch: {told}")
+    done = armistice("rerun", "out", folder=tmp_path)
+    assert (done.code, done.stdout) == (2, "")
+    assert f"is not the manifest of a batch: {told}" in done.stderr
+
+
+@pytest.mark.parametrize("text", ["", "[1, 2]", "null", "{", "[" * 100_000, "\x00", "3"])
+def test_a_manifest_that_is_none(finished: Path, tmp_path: Path, text: str) -> None:
+    (copied(finished, tmp_path) / MANIFEST_NAME).write_text(text, encoding="utf-8")
+    refused(tmp_path, "the manifest of a batch")
+
+
 def test_a_file_where_the_pictures_should_go(finished: Path, tmp_path: Path) -> None:
     out = copied(finished, tmp_path)
     (out / "plots").write_text("", encoding="utf-8")
@@ -93,8 +124,10 @@ def test_a_manifest_that_cannot_be_written_leaves_the_old_one(
 def test_failed_runs_are_told_with_their_errors(tmp_path: Path) -> None:
     done = armistice(
         "run", "baseline", "--set", "front.strength_to_gain=1000000000", "--set", "front.ru_strength_sd=1000",
-        "--runs", "60", "--no-plots", "--out", "out", folder=tmp_path,
+        "--runs", "60", "--no-plots", "--out", "out[red]:sad:", folder=tmp_path,
     )  # fmt: skip
     assert done.code == 0, done.stderr
+    assert "Written to out[red]:sad:/: runs/" in done.stdout
+    assert "rows with an error in out[red]:sad:/runs:" in done.stdout
     assert "failed and are rows with an error" in done.stdout
     assert "× state_not_finite" in done.stdout

@@ -29,6 +29,19 @@ def test_pictures_are_drawn_again_from_the_tables(folder: Path) -> None:
     assert all((folder / line).stat().st_size > 1000 for line in printed)
 
 
+def test_pictures_of_an_unfinished_batch_say_so(folder: Path, tmp_path: Path) -> None:
+    shutil.copytree(folder / "out", tmp_path / "begun")
+    manifest = tmp_path / "begun" / "manifest.json"
+    text = manifest.read_text(encoding="utf-8").replace('"status": "complete"', '"status": "unfinished"')
+    manifest.write_text(text, encoding="utf-8")
+    done = armistice("plot", "begun", folder=tmp_path)
+    assert done.stderr == "begun: is unfinished; the pictures show the runs it has\n"
+    for path in (tmp_path / "begun" / "plots").glob("*.svg"):
+        assert "unfinished" in path.read_text(encoding="utf-8"), path.name
+    for path in (folder / "out" / "plots").glob("*.svg"):
+        assert "unfinished" not in path.read_text(encoding="utf-8"), path.name
+
+
 def test_nothing_but_the_paths_is_said(folder: Path) -> None:
     done = armistice_process("plot", "out", folder=folder)
     assert done.stderr == ""

@@ -91,12 +91,17 @@ def test_an_unfinished_batch_has_nothing_to_compare_with(tmp_path: Path) -> None
     assert "the old manifest has none that can be compared with it" in printed.splitlines()[-1]
 
 
+def test_the_manifest_alone_is_enough_under_any_name(tmp_path: Path) -> None:
+    succeed(*RUN, folder=tmp_path)
+    (tmp_path / "out" / "manifest.json").rename(tmp_path / "of_a_paper.json")
+    printed = succeed("rerun", "of_a_paper.json", "--no-plots", "--quiet", folder=tmp_path)
+    assert "The same table, value for value" in printed
+
+
 def test_something_else_is_refused(tmp_path: Path) -> None:
     done = armistice("rerun", "nowhere/manifest.json", folder=tmp_path)
-    assert (done.code, done.stderr) == (
-        2,
-        "error: nowhere: is not a results folder (it has no manifest.json)\n",
-    )
+    told = "nowhere/manifest.json: cannot be read as the manifest of a batch: No such file or directory"
+    assert (done.code, done.stderr) == (2, f"error: {told}\n")
 
 
 def test_a_rerun_that_was_interrupted_is_gone_on_with(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from sim.batch.store import ResultsFolder
 from tests.cli.support import armistice, succeed
 
 BATCH = ("run", "baseline", "--runs", "120", "--workers", "1", "--no-plots", "--quiet", "--out", "out")
@@ -29,9 +30,10 @@ def refused(folder: Path, *words: str) -> str:
     ("options", "told"),
     [
         (("--seed", "2"), "out: holds another batch: its seed is 1, not 2. Ask for the same as before"),
-        (("--events",), "that events are written is False, not True"),
+        (("--events",), "its writing of events (--events) is false, not true"),
         (("--strategies", "accept_first"), "its strategies are reservation, not accept_first"),
         (("--set", "front.mean_gain_km2=500"), "its front.mean_gain_km2"),
+        (("--set", "horizon_days=91"), "its horizon_days is 90, not 91"),
     ],
 )
 def test_what_differs_is_told(begun: Path, options: tuple[str, ...], told: str) -> None:
@@ -90,6 +92,41 @@ def test_without_out_the_newest_unfinished_folder_is_gone_on_with(tmp_path: Path
     path.write_text(json.dumps(manifest), encoding="utf-8")
     assert "Written to results/0001-baseline/" in succeed(*words, *SHORT, "--resume", folder=tmp_path)
     assert [folder.name for folder in (tmp_path / "results").iterdir()] == ["0001-baseline"]
+
+
+def left_unfinished(out: Path) -> None:
+    path = out / "manifest.json"
+    manifest = json.loads(path.read_text(encoding="utf-8")) | {"status": "unfinished"}
+    path.write_text(json.dumps(manifest), encoding="utf-8")
+
+
+def test_without_out_the_run_is_found_that_is_the_same_and_in_nobodys_use(tmp_path: Path) -> None:
+    words = tuple(word for word in BATCH if word not in ("--out", "out"))
+    for seed in ("1", "1", "1", "2"):
+        succeed(*words, *SHORT, "--seed", seed, folder=tmp_path)
+    folders = sorted((tmp_path / "results").iterdir())
+    for folder in folders:
+        left_unfinished(folder)
+    (folders[0] / "manifest.json").write_text("{}", encoding="utf-8")
+    held = ResultsFolder.take(folders[2])
+    assert "Written to results/0002-baseline/" in succeed(*words, *SHORT, "--resume", folder=tmp_path)
+    held.release()
+    told = refused(tmp_path, *words, *SHORT, "--seed", "3")
+    assert "results/0004-baseline: holds another batch: its seed is 2, not 3" in told
+
+
+def test_other_libraries_or_another_machine_are_told_and_kept(begun: Path) -> None:
+    path = begun / "out" / "manifest.json"
+    manifest = json.loads(path.read_text(encoding="utf-8"))
+    elsewhere = {"packages": manifest["packages"] | {"numba": "0.1"}, "platform": "Plan 9"}
+    path.write_text(json.dumps(manifest | elsewhere), encoding="utf-8")
+    more = tuple("300" if word == "120" else word for word in BATCH if word != "--quiet")
+    told = armistice(*more, *SHORT, "--resume", folder=begun).stderr
+    assert "Note: out: made with numba 0.1, here is " in told
+    assert "Note: out: made on Plan 9, this is " in told
+    after = json.loads(path.read_text(encoding="utf-8"))
+    assert after["begun_with"] == elsewhere | {"python": manifest["python"]}
+    assert after["platform"] == manifest["platform"]
 
 
 def test_more_runs_than_fit_are_refused_and_change_nothing(begun: Path) -> None:

@@ -16,7 +16,7 @@ def test_the_whole_folder(tmp_path: Path) -> None:
     out, err = process.communicate(timeout=120)
     assert (process.returncode, out) == (2, "")
     assert "error: out/runs/part-" in err
-    assert "cannot be written: No such file or directory" in err
+    assert "cannot be written: No such file or directory; its folder is gone" in err
     assert "Traceback" not in err
     assert not command.out.exists()
     smaller = Command(tmp_path)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shlex
 import signal
 import subprocess
@@ -48,6 +49,11 @@ def test_workers_are_gone_at_once_and_parts_are_kept(tmp_path: Path, engine: str
         if fastest < LONGEST_GOODBYE_S:
             break
     assert fastest < LONGEST_GOODBYE_S
+
+
+def test_a_batch_that_grows_to_a_precision_has_no_end_to_tell(tmp_path: Path) -> None:
+    _, err, _ = interrupt(Command(tmp_path, options=("--precision", "0.0006"), runs=1_000_000))
+    assert re.search(r"^Interrupted\. [\d,]+ runs are kept, whole, in out\n", err, re.MULTILINE)
 
 
 def test_plain_rules_are_ended_within_their_task(tmp_path: Path) -> None:

@@ -1,0 +1,105 @@
+"""Playing a batch from the terminal, so that whatever ends it is told what it left and how to go on."""
+
+from __future__ import annotations
+
+import shlex
+import sys
+from collections.abc import Sequence
+from concurrent.futures import BrokenExecutor
+from contextlib import suppress
+from functools import partial
+from pathlib import Path
+
+import typer
+from rich.console import Console
+from rich.text import Text
+
+from analysis import endings, screen
+from sim.batch.folders import fresh_folder, unfinished_folder
+from sim.batch.manifest import describe
+from sim.batch.run import Batch, run_batch
+from sim.batch.settings import BatchSettings
+from sim.batch.store import MANIFEST_NAME, ResultsFolder, StoreError
+from sim.engines.play import EngineError, choose_engine, prepare
+from sim.scenario.errors import ScenarioError
+from sim.scenario.schema import Scenario
+from sim.scenario.strategy import Strategy
+
+
+def load_engine(how: BatchSettings, notes: Console) -> None:
+    """Load or compile what the engine needs, before there is anything to keep."""
+    with endings.ended_at_once():
+        prepare(choose_engine(how.engine), partial(say_plainly, notes))
+
+
+def play_or_say_what_is_kept(
+    scenario: Scenario, strategies: Sequence[Strategy], how: BatchSettings, out: Path | None, notes: Console
+) -> Batch:
+    """Run a batch; when it is interrupted or cannot go on, say what is kept and how to go on.
+
+    Without ``out`` it goes to a numbered folder, which does not stay if no run was finished.
+    """
+    chosen = tuple(strategies) or (scenario.strategy,)
+    folder = out or numbered_folder(scenario, chosen, how)
+    wanted = how.runs * len(chosen) if how.precision is None else None
+    before = rows_in(folder)
+    screen.show_task(notes, scenario, how, [strategy.name for strategy in chosen])
+    with screen.progress_bar(notes, wanted) as progress:
+        try:
+            with endings.ended_like_ctrl_c():
+                return run_batch(scenario, folder, chosen, how, progress, partial(say_plainly, notes))
+        except KeyboardInterrupt as stop:
+            say_what_is_kept(folder, wanted, endings.told(stop))
+            raise typer.Exit(endings.exit_code(stop)) from None
+        except (ScenarioError, StoreError, EngineError, BrokenExecutor, MemoryError):
+            if rows_in(folder) != before:
+                say_what_is_kept(folder, wanted, "Stopped.")
+            raise
+        finally:
+            if out is None and not rows_in(folder):
+                remove_what_never_began(folder)
+
+
+def numbered_folder(scenario: Scenario, strategies: Sequence[Strategy], how: BatchSettings) -> Path:
+    """Return a fresh folder under ``results/``, or the one to go on with."""
+    if not how.resume:
+        return fresh_folder(scenario.name)
+    return unfinished_folder(describe(scenario, strategies, how, choose_engine(how.engine)))
+
+
+def say_what_is_kept(folder: Path, wanted: int | None, why: str) -> None:
+    """Tell what an interrupted batch leaves behind, and how to go on; without ``wanted`` it had no end."""
+    kept = rows_in(folder)
+    of = "" if wanted is None else f" of {wanted:,}"
+    typer.echo(f"{why} {kept:,}{of} runs are kept, whole, in {folder}", err=True)
+    if kept:
+        typer.echo(f"Go on with: {same_command_resumed(folder)}", err=True)
+
+
+def same_command_resumed(folder: Path) -> str:
+    """Return the command that the user gave, with what it takes to go on in the same folder."""
+    words = ["armistice", *sys.argv[1:]]
+    if not any(word == "--out" or word.startswith("--out=") for word in words):
+        words += ["--out", str(folder)]
+    if "--resume" not in words:
+        words.append("--resume")
+    return shlex.join(words)
+
+
+def remove_what_never_began(folder: Path) -> None:
+    """Remove the numbered folder of a batch of which no run was finished."""
+    with suppress(OSError):  # it holds something else: leave it
+        (folder / MANIFEST_NAME).unlink(missing_ok=True)
+        with suppress(FileNotFoundError):
+            (folder / "runs").rmdir()
+        folder.rmdir()
+
+
+def rows_in(folder: Path) -> int:
+    """Return how many replications the parts in a folder hold."""
+    return sum(part.runs for part in ResultsFolder(folder).parts("runs"))
+
+
+def say_plainly(notes: Console, message: str) -> None:
+    """Say a message that may hold brackets, colons and numbers."""
+    notes.print(Text(message), soft_wrap=True)

@@ -1,0 +1,47 @@
+"""What must stand in a manifest for anything to be made of it; a damaged one is told, key by key."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, NonNegativeInt, PositiveFloat, PositiveInt, ValidationError
+
+
+class Named(BaseModel):
+    """A strategy, of which the name is enough."""
+
+    name: str
+
+
+class WrittenManifest(BaseModel):
+    """A manifest as any version wrote it; what a version does not know is left alone."""
+
+    model_config = ConfigDict(strict=True)
+
+    status: str
+    scenario: dict[str, Any]
+    strategies: list[Named]
+    runs: PositiveInt
+    seed: NonNegativeInt
+    results_version: PositiveInt
+    scenario_hash: str | None = None
+    numbers_version: int | None = None
+    armistice_version: str | None = None
+    events: bool = False
+    precision: PositiveFloat | None = None
+    rows: NonNegativeInt | None = None
+    fingerprint: str | None = None
+    packages: dict[str, str] = {}
+    platform: str | None = None
+
+
+def what_is_wrong(manifest: object) -> str | None:
+    """Return in a sentence why something is not the manifest of a batch; None if it is one."""
+    try:
+        WrittenManifest.model_validate(manifest)
+    except ValidationError as error:
+        return "; ".join(
+            f"{'.'.join(map(str, problem['loc'])) or 'the whole'}: {problem['msg']}"
+            for problem in error.errors(include_url=False)[:3]
+        )
+    return None
