@@ -21,18 +21,19 @@ from analysis.control_variates import (
 )
 from analysis.controls import controls
 from analysis.moments import Moments
+from sim.batch.intervals import CONFIDENCE
 from sim.scenario.schema import Scenario
 
 
 def adjusted_differences(
-    results: pd.DataFrame, seed: int, scenario: Scenario, reference: str
+    results: pd.DataFrame, seed: int, scenario: Scenario, reference: str, confidence: float = CONFIDENCE
 ) -> pd.DataFrame:
     """Return every strategy's outputs less those of ``reference``, paired by run, adjusted and plain.
 
     Arguments, outputs and errors are those of ``adjusted_table``; ControlError also if the reference is not
     there or strategies have different runs. One row per (strategy, output): strategy, reference, output,
-    runs; difference with its 95 % interval low, high; plain with plain_low, plain_high, the paired
-    difference; and runs_saved, beyond what pairing saves. All intervals are Student's.
+    runs; difference with its interval low, high; plain with plain_low, plain_high, the paired
+    difference; and run_factor, beyond what pairing saves. All intervals are Student's.
     """
     payoffs = payoffs_in(results)
     refuse(results, payoffs)
@@ -54,15 +55,17 @@ def adjusted_differences(
             rows, base_rows = own[first : first + CHUNK], base[first : first + CHUNK]
             known = controls(seed, rows["run"].to_numpy(), scenario)
             moments.add(known, outputs(rows, payoffs) - outputs(base_rows, payoffs))
-        tables.append(rows_of(strategy, reference, moments, payoffs))
+        tables.append(rows_of(strategy, reference, moments, payoffs, confidence))
     return pd.concat(tables, ignore_index=True)
 
 
-def rows_of(strategy: str, reference: str, moments: Moments, payoffs: tuple[str, ...]) -> pd.DataFrame:
+def rows_of(
+    strategy: str, reference: str, moments: Moments, payoffs: tuple[str, ...], confidence: float
+) -> pd.DataFrame:
     """Return the rows of one strategy."""
     fit = fit_of(strategy, moments)
-    low, high = interval(fit.adjusted, fit.adjusted_variance, fit.freedom)
-    plain_low, plain_high = interval(fit.plain, fit.plain_variance, fit.runs - 1)
+    low, high = interval(fit.adjusted, fit.adjusted_variance, fit.freedom, confidence)
+    plain_low, plain_high = interval(fit.plain, fit.plain_variance, fit.runs - 1, confidence)
     return pd.DataFrame(
         {
             "strategy": strategy,
@@ -75,6 +78,6 @@ def rows_of(strategy: str, reference: str, moments: Moments, payoffs: tuple[str,
             "plain": fit.plain,
             "plain_low": plain_low,
             "plain_high": plain_high,
-            "runs_saved": fit.saved,
+            "run_factor": fit.saved,
         }
     )

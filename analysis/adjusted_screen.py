@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 from pathlib import Path
 
 import pandas as pd
@@ -13,14 +14,14 @@ from rich.table import Table
 from analysis.commands import open_finished, records, scenario_in
 from analysis.control_variates import NEEDED, AdjustedTable
 from analysis.outcomes import outcome_label, strategy_label
-from analysis.screen import NARROWEST, counted, interval, percent, plain_table
-from sim.batch.precision import confidence_of
+from analysis.screen import MISSING, NARROWEST, counted, interval, percent, plain_table
+from sim.batch.precision import confidence_of, was_looked_at
 from sim.batch.store import ResultsFolder
 from sim.batch.summary import PAYOFF_COLUMNS
 
 WHAT_IT_IS = (
     "Each run's luck is known, and so is what luck should be on average: an estimate is corrected for the "
-    "luck that its runs had. Runs saved: so many times the runs would have given the same interval without."
+    "luck that its runs had. Runs ×: so many times the runs would have given the same interval without."
 )
 
 
@@ -42,7 +43,7 @@ def adjusted(folder: ResultsFolder) -> pd.DataFrame:
     """Return the adjusted table of a batch, part by part. Raises ControlError if it cannot be adjusted."""
     scenario, strategies = scenario_in(folder)
     manifest = folder.read_manifest()
-    confidence = confidence_of(manifest.get("precision"))
+    confidence = confidence_of(by_looks=was_looked_at(manifest))
     table = AdjustedTable(manifest["seed"], scenario, confidence=confidence)
     for part in folder.read_parts("runs", [*NEEDED, "world", *PAYOFF_COLUMNS]):
         table.add(part.to_pandas())
@@ -56,7 +57,7 @@ def adjusted_table_screen(strategy: str, rows: pd.DataFrame) -> Table:
     runs = int(rows["runs"].iloc[0])
     shown = plain_table(f"Adjusted for luck: {strategy_label(strategy)}, {counted(runs, 'run')}")
     shown.add_column("\nShare, or mean payoff", no_wrap=True)
-    for heading in ("\nAdjusted", "95%\ninterval", "\nPlain", "95%\ninterval", "Runs\nsaved"):
+    for heading in ("\nAdjusted", "95%\ninterval", "\nPlain", "95%\ninterval", "Runs\n×"):
         shown.add_column(heading, justify="right", no_wrap=True)
     for row in rows.to_dict(orient="records"):
         kind, _, name = str(row["output"]).partition(":")
@@ -68,8 +69,13 @@ def adjusted_table_screen(strategy: str, rows: pd.DataFrame) -> Table:
             show(row[value], row[f"{prefix}low"], row[f"{prefix}high"], is_share=is_share)
             for value, prefix in (("estimate", ""), ("plain", "plain_"))
         ]
-        shown.add_row(label, *figures[0], *figures[1], f"{row['runs_saved']:.2f}")
+        shown.add_row(label, *figures[0], *figures[1], times(row["run_factor"]))
     return shown
+
+
+def times(factor: float) -> str:
+    """Return a factor; there is none where an outcome never or always came."""
+    return MISSING if math.isnan(factor) else f"{factor:.2f}"
 
 
 def spoken(name: str) -> str:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
-import math
 import os
 from collections.abc import Hashable, Sequence
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -17,9 +17,9 @@ from rich.console import Console
 from analysis import screen
 from analysis.chances import DateError, Question, ask, chances
 from analysis.control_variates import ControlError
-from analysis.enough import how_sure
+from analysis.enough import how_sure, least_sure
 from analysis.keeping import load_engine, play_or_say_what_is_kept, rows_in
-from sim.batch.precision import MOST_RUNS, confidence_of, widest_share
+from sim.batch.precision import MOST_RUNS, confidence_of, was_looked_at
 from sim.batch.run import Batch
 from sim.batch.settings import BatchSettings
 from sim.batch.store import MANIFEST_NAME, ResultsFolder, StoreError
@@ -179,7 +179,7 @@ def read_summary(folder: ResultsFolder) -> Summary:
     scenario, strategies = scenario_in(folder)
     names = tuple(strategy.name for strategy in strategies)
     parts = folder.read_parts("runs", SUMMARY_COLUMNS)
-    confidence = confidence_of(folder.read_manifest().get("precision"))
+    confidence = confidence_of(by_looks=was_looked_at(folder.read_manifest()))
     return summarise(parts, scenario.name, scenario.start_date, scenario.horizon_days, names, confidence)
 
 
@@ -216,17 +216,12 @@ def as_object(batch: Batch, pictures: Sequence[Path], question: Question | None)
         **{key: batch.manifest[key] for key in shown},
         "errors": dict(batch.summary.errors.most_common(SHOWN_ERRORS)),
         "outcomes": records(outcome_table(batch.summary)),
-        "widest_half_width": finite(widest_share(batch.summary)),
+        "least_sure": asdict(found) if (found := least_sure(batch.summary)) else None,
         "chances": chances_as_rows(batch.summary, question),
         "payoffs": records(payoff_table(batch.summary)),
         "audit": batch.manifest["audit"],
         "plots": [str(picture) for picture in pictures],
     }
-
-
-def finite(number: float) -> float | None:
-    """Return a number, None if it is infinite: JSON knows none."""
-    return number if math.isfinite(number) else None
 
 
 def records(table: pd.DataFrame) -> list[dict[Hashable, Any]]:

@@ -52,7 +52,10 @@ class AdjustedTable:
     moments: dict[str, Moments] = field(default_factory=dict)
 
     def add(self, results: pd.DataFrame) -> None:
-        """Count rows of the results in. Raises ControlError if they cannot be adjusted."""
+        """Count rows of the results in. Raises ControlError if they cannot be adjusted.
+
+        Rows that come twice are known within one call only; no two parts of a batch hold the same run.
+        """
         refuse(results, self.payoffs)
         for first in range(0, len(results), CHUNK):
             rows = results.iloc[first : first + CHUNK]
@@ -87,28 +90,31 @@ class AdjustedTable:
                 "plain": fit.plain,
                 "plain_low": np.where(share, count_low, plain_low),
                 "plain_high": np.where(share, count_high, plain_high),
-                "runs_saved": fit.saved,
+                "run_factor": fit.saved,
             }
         )
 
 
-def adjusted_table(results: pd.DataFrame, seed: int, scenario: Scenario) -> pd.DataFrame:
+def adjusted_table(
+    results: pd.DataFrame, seed: int, scenario: Scenario, confidence: float = CONFIDENCE
+) -> pd.DataFrame:
     """Return shares of outcomes and mean payoffs, adjusted for the luck of the runs and plain.
 
     ``results`` has the columns strategy, run and outcome, and those of ``PAYOFF_COLUMNS`` whose means are
-    wanted; ``seed`` and ``scenario`` are those of the batch. One row per (strategy, output), in the order in
+    wanted; ``seed`` and ``scenario`` are those of the batch; ``confidence`` is the level of its intervals
+    (``Summary.confidence``, higher after ``--precision``). One row per (strategy, output), in the order in
     which strategies come: strategy, output (``share:armistice``, ``payoff:ukraine``, …), runs; estimate
-    with its 95 % interval low, high; plain with plain_low, plain_high, which are those of ``outcome_table``
-    and ``payoff_table``; and runs_saved, the variance of the plain estimate over that of the adjusted one:
+    with its interval low, high; plain with plain_low, plain_high, which are those of ``outcome_table``
+    and ``payoff_table``; and run_factor, the variance of the plain estimate over that of the adjusted one:
     so many plain runs give the interval of one adjusted run. It is NaN where an outcome never or
     always came and the two are the same.
 
-    Intervals of payoffs are Student's. Those of shares are Wilson's for runs × runs_saved runs, as for
+    Intervals of payoffs are Student's. Those of shares are Wilson's for runs × run_factor runs, as for
     samples of a design (Korn & Graubard 1998), so that they stay within [0, 1]; adjusted shares add up
     to 1. Like all intervals, they carry chance alone. Raises ControlError if a column is missing, a
     run failed or comes twice, worlds are sampled, or a strategy has fewer than ``FEWEST_RUNS`` runs.
     """
-    table = AdjustedTable(seed, scenario, payoffs_in(results))
+    table = AdjustedTable(seed, scenario, payoffs_in(results), confidence)
     table.add(results)
     return table.table()
 
@@ -150,7 +156,7 @@ def refuse(results: pd.DataFrame, payoffs: tuple[str, ...]) -> None:
         raise ControlError(f"{min(unknown)!r} is no outcome; known: {', '.join(SHOWN_OUTCOMES)}")
     failed = int(results["outcome"].isna().sum())
     if failed:
-        raise ControlError(f"{failed:,} runs failed: their luck cannot be left out, so nothing is adjusted")
+        raise ControlError(f"failed runs: {failed:,}. Their luck cannot be left out, so nothing is adjusted")
     if "world" in results and (results["world"] != 0).any():
         raise ControlError("only runs at central values can be adjusted, and these have sampled worlds")
     if results.duplicated(["strategy", "run"]).any():

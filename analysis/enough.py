@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 
 from analysis.outcomes import outcome_label, strategy_label
@@ -10,29 +12,59 @@ from sim.batch.precision import runs_for
 from sim.batch.summary import SHOWN_OUTCOMES, Summary
 
 
+@dataclass(frozen=True)
+class LeastSure:
+    """The share with the widest interval: of which outcome, under which strategy, and how wide on a side.
+
+    ``runs_to_halve`` are the runs of each strategy, in all, with which it would be half as wide.
+    """
+
+    strategy: str
+    outcome: str
+    share: float
+    half_width: float
+    runs_to_halve: int
+
+
+def least_sure(summary: Summary) -> LeastSure | None:
+    """Return the share with the widest interval, None where a strategy has no sound run."""
+    if not summary.runs.all():
+        return None
+    widths = share_half_width(summary.totals, summary.runs[:, np.newaxis], summary.confidence)
+    strategy, outcome = map(int, np.unravel_index(int(np.argmax(widths)), widths.shape))
+    share = float(summary.totals[strategy, outcome] / summary.runs[strategy])
+    half_width = float(widths[strategy, outcome])
+    return LeastSure(
+        summary.strategies[strategy],
+        SHOWN_OUTCOMES[outcome],
+        share,
+        half_width,
+        runs_for(share, half_width / 2, summary.confidence),
+    )
+
+
 def how_sure(summary: Summary, precision: float | None = None) -> str:
     """Return in a sentence or two how wide the widest interval of a share is, and what narrows it.
 
     ``precision`` is the half-width that was asked for. Without runs there is nothing to say.
     """
-    if not summary.runs.all():
+    found = least_sure(summary)
+    if found is None:
         return ""
-    runs = int(summary.runs.min())
-    widths = share_half_width(summary.totals, summary.runs[:, np.newaxis], summary.confidence)
-    strategy, outcome = np.unravel_index(int(np.argmax(widths)), widths.shape)
-    widest = float(widths[strategy, outcome])
-    of = outcome_label(SHOWN_OUTCOMES[int(outcome)]).lower().replace("russian", "Russian")
-    of = of.replace("ukrainian", "Ukrainian")
+    of = outcome_label(found.outcome).lower().replace("russian", "Russian").replace("ukrainian", "Ukrainian")
     if len(summary.strategies) > 1:
-        of += f" ({strategy_label(summary.strategies[int(strategy)])})"
-    told = f"The least sure share, {of}, is known to ±{points(widest)}"
+        of += f" ({strategy_label(found.strategy)})"
+    told = f"The least sure share, {of}, is known to ±{points(found.half_width)}"
+    halved = f"{found.runs_to_halve:,} runs would halve that."
     if precision is None:
-        return f"{told}; {runs_for(widest, runs, widest / 2):,} runs would halve that."
-    if widest <= precision:
-        return f"{told}, as asked (±{points(precision)}), after {runs:,} runs."
+        return f"{told}; {halved}"
+    if found.half_width <= precision:
+        runs = int(summary.runs.min())
+        return f"{told}, as asked (±{points(precision)}), after {runs:,} runs; {halved}"
+    needed = runs_for(found.share, precision, summary.confidence)
     return (
-        f"{told}, not to ±{points(precision)} as asked: the most runs came first. "
-        f"About {runs_for(widest, runs, precision):,} would do; allow them with --runs."
+        f"{told}, not to ±{points(precision)} as asked: it ended at the most runs allowed. "
+        f"About {needed:,} would do; allow them with --runs."
     )
 
 

@@ -13,6 +13,7 @@ from analysis.commands import as_object, available_cores, draw, read_scenario, s
 from analysis.keeping import load_engine, play_or_say_what_is_kept, say_plainly
 from sim.batch.columns import RESULTS_VERSION
 from sim.batch.manifest import what_has_changed
+from sim.batch.precision import was_looked_at
 from sim.batch.run import Batch
 from sim.batch.settings import BatchSettings
 from sim.batch.store import MANIFEST_NAME, read_manifest, refuse_newer
@@ -53,6 +54,7 @@ def rerun_command(
         precision=written.get("precision"),
         resume=resume,
         all_runs=written["status"] == "complete",
+        by_looks=was_looked_at(written),
     )
     load_engine(how, notes)
     batch = play_or_say_what_is_kept(scenario, strategies, how, out, notes)

@@ -11,6 +11,11 @@ Floats = npt.NDArray[np.float64]
 CONFIDENCE = 0.95
 
 
+def z_of(confidence: float) -> float:
+    """Return how many standard errors a normal interval reaches on either side."""
+    return float(ndtri(0.5 + confidence / 2))
+
+
 def wilson_interval(
     count: npt.ArrayLike, runs: npt.ArrayLike, confidence: float = CONFIDENCE
 ) -> tuple[Floats, Floats]:
@@ -25,7 +30,7 @@ def wilson_interval(
     """
     successes = np.asarray(count, float)
     trials = np.asarray(runs, float)
-    z = float(ndtri(0.5 + confidence / 2))
+    z = z_of(confidence)
     with np.errstate(invalid="ignore", divide="ignore"):
         share = successes / trials
         centre = (share + z * z / (2 * trials)) / (1 + z * z / trials)
@@ -37,23 +42,22 @@ def wilson_interval(
     return np.where(successes == 0, share, low), np.where(successes == trials, share, high)
 
 
-def mean_half_width(
-    total: npt.ArrayLike, squares: npt.ArrayLike, runs: npt.ArrayLike, confidence: float = CONFIDENCE
+def paired_share_half_width(
+    first_only: npt.ArrayLike, second_only: npt.ArrayLike, runs: npt.ArrayLike, confidence: float = CONFIDENCE
 ) -> Floats:
-    """Return the half-width of the interval of a mean, from the sum of values and of their squares.
+    """Return the half-width of the interval of a difference of two shares, counted on the same runs.
 
-    Normal, by the central limit theorem; for paired differences the sums are those of the
-    differences. NaN for fewer than two runs.
+    ``first_only`` and ``second_only`` are the runs in which one had the outcome and the other had not. Half
+    a run is added to each of the four cells, so that it holds for rare outcomes, too (Agresti & Min 2005,
+    *Statistics in Medicine* 24, 729-740). NaN where there are no runs.
 
-    >>> print(f"{float(mean_half_width(0.0, 100.0, 100)):.3f}")
-    0.197
+    >>> print(f"{float(paired_share_half_width(30, 20, 1000)):.4f}")
+    0.0140
     """
-    n = np.asarray(runs, float)
-    z = float(ndtri(0.5 + confidence / 2))
-    with np.errstate(invalid="ignore", divide="ignore"):
-        variance = (np.asarray(squares, float) - np.asarray(total, float) ** 2 / n) / (n - 1)
-        half: Floats = z * np.sqrt(np.maximum(variance, 0.0) / n)
-    return np.where(n > 1, half, np.nan)
+    n = np.asarray(runs, float) + 2.0
+    one, other = np.asarray(first_only, float) + 0.5, np.asarray(second_only, float) + 0.5
+    half: Floats = z_of(confidence) * np.sqrt(one + other - (one - other) ** 2 / n) / n
+    return np.where(np.asarray(runs) > 0, half, np.nan)
 
 
 def share_half_width(count: npt.ArrayLike, runs: npt.ArrayLike, confidence: float = CONFIDENCE) -> Floats:

@@ -34,6 +34,7 @@ def describe(
         "engine": engine,
         "workers": settings.workers,
         "precision": settings.precision,
+        "by_looks": settings.by_looks or settings.precision is not None,
         "events": settings.events,
         "numbers_version": NUMBERS_VERSION,
         "results_version": RESULTS_VERSION,
@@ -53,7 +54,7 @@ def begun_with(found: dict[str, Any]) -> dict[str, Any]:
     It is where the batch was begun, if that was with other libraries or elsewhere.
     """
     here = where_it_runs()
-    began = found.get("begun_with") or {key: found.get(key) for key in here}
+    began = found.get("begun_with") or {key: found.get(key, value) for key, value in here.items()}
     return {} if began == here else {"begun_with": began}
 
 

@@ -54,13 +54,21 @@ def what_is_done(
         raise StoreError(
             f"{twice[1].path}: holds runs that {twice[0].path.name} holds, too; remove one of them"
         )
-    for part in whole:
-        if part.strategy not in names or part.first_run + part.runs > wanted["runs"]:
-            raise StoreError(
-                f"{part.path}: is not part of {wanted['runs']:,} runs of {', '.join(names)}; "
-                "ask for as many runs as before, or more"
-            )
+    refuse_fewer(folder, whole, wanted["runs"], names)
     return whole
+
+
+def refuse_fewer(folder: ResultsFolder, parts: list[Part], wanted: int, names: tuple[str, ...]) -> None:
+    """Raise StoreError if parts hold other strategies, or more runs than wanted."""
+    strange = next((part for part in parts if part.strategy not in names), None)
+    if strange:
+        raise StoreError(f"{strange.path}: is of none of {', '.join(names)}; remove it")
+    there = max((part.first_run + part.runs for part in parts), default=0)
+    if there > wanted:
+        raise StoreError(
+            f"{folder.path}: has up to {there:,} runs of a strategy, more than the {wanted:,} asked for; "
+            "ask for as many as before, or more, or choose another --out"
+        )
 
 
 def keep_whole(folder: ResultsFolder, *, with_events: bool, say: Callable[[str], None]) -> list[Part]:

@@ -17,7 +17,7 @@ from sim.batch.fingerprint import add_fingerprints, fingerprint
 from sim.batch.manifest import begun_with, describe
 from sim.batch.parts import Part
 from sim.batch.plan import Plan, Task, missing_stretches
-from sim.batch.precision import Watch, confidence_of, looks, widest_share
+from sim.batch.precision import Watch, WidestShare, confidence_of, looks, was_looked_at
 from sim.batch.resume import as_stretches, what_is_done
 from sim.batch.settings import BatchSettings
 from sim.batch.store import ResultsFolder, StoreError
@@ -46,6 +46,7 @@ class Progress:
     folder: ResultsFolder
     strategies: tuple[str, ...]
     summary: Summary
+    watch: Watch
     done: list[Task] = field(default_factory=list)
     fingerprint: int = 0
     played: int = 0
@@ -68,6 +69,7 @@ class Progress:
     def count(self, task: Task, results: pa.Table, its_fingerprint: int) -> None:
         """Add up a stretch of replications."""
         self.summary.add(results)
+        self.watch.add(results)
         self.fingerprint = add_fingerprints(self.fingerprint, its_fingerprint)
         self.done.append(task)
 
@@ -79,16 +81,16 @@ def run_batch(
     settings: BatchSettings | None = None,
     progress: Callable[[int], None] | None = None,
     say: Callable[[str], None] | None = None,
-    watch: Watch = widest_share,
+    watch: Watch | None = None,
 ) -> Batch:
     """Play ``settings.runs`` replications of every strategy and write them to ``out``.
 
     All strategies meet the same luck. The table does not depend on engine, workers, the order in
     which parts are done, or interruptions. ``progress`` is told of the runs done since its last call,
     ``say`` of a wait for the compiler, of damaged parts and lost workers. ``watch`` is what
-    ``settings.precision`` makes narrow. Raises StoreError or EngineError before anything is played
-    if the batch cannot run; an interrupted batch leaves its finished parts and a manifest
-    whose status is ``unfinished``.
+    ``settings.precision`` makes narrow, by default the share of every outcome. Raises StoreError or
+    EngineError before anything is played if the batch cannot run; an interrupted batch leaves its
+    finished parts and a manifest whose status is ``unfinished``.
     """
     settings = settings or BatchSettings()
     say = say or silently
@@ -107,33 +109,36 @@ def run_batch(
     )
     manifest = describe(scenario, chosen, settings, engine)
     with locked(out) as folder:
-        state = Progress(folder, names, empty_summary(scenario, names, settings))
-        for part in look_up(folder, manifest, names, settings, say):
+        found = look_up(folder, manifest, names, settings, say)
+        before = folder.read_manifest() if folder.has_manifest() else {}
+        manifest |= begun_with(before) | {"by_looks": was_looked_at(manifest) or was_looked_at(before)}
+        summary = empty_summary(scenario, names, by_looks=manifest["by_looks"])
+        state = Progress(folder, names, summary, watch or WidestShare())
+        for part in found:
             state.take_over(part)
             if progress is not None:
                 progress(part.runs)
-        before = folder.read_manifest() if folder.has_manifest() else None
-        manifest |= begun_with(before) if before else {}
         need_room(state, worker, next(iter(stages(settings))))
         folder.write_manifest(manifest)
         started = time.perf_counter()
-        runs = play_until_enough(state, worker, settings, watch, progress, say)
+        runs = play_until_enough(state, worker, settings, progress, say)
         need_all_parts(folder, names, runs)
         folder.remove_what_is_half_written()  # by a worker that was ended
-        if before and before["status"] == "complete" and not state.played:
-            folder.write_manifest(before)
+        if before.get("status") == "complete" and not state.played:
+            manifest = before | {key: manifest[key] for key in ("precision", "by_looks")}
+            folder.write_manifest(manifest)
             need_fingerprint(state, before)
-            return Batch(out, state.summary, before)
+            return Batch(out, state.summary, manifest)
         manifest |= finish(state, runs, time.perf_counter() - started)
         manifest["audit"] = firing_audit(state.summary, scenario, chosen)
         folder.write_manifest(manifest)
     return Batch(out, state.summary, manifest)
 
 
-def empty_summary(scenario: Scenario, names: tuple[str, ...], settings: BatchSettings) -> Summary:
+def empty_summary(scenario: Scenario, names: tuple[str, ...], *, by_looks: bool) -> Summary:
     """Return the summary of a batch of which nothing is played."""
     start, horizon = scenario.start_date, scenario.horizon_days
-    return Summary.empty(scenario.name, start, horizon, names, confidence_of(settings.precision))
+    return Summary.empty(scenario.name, start, horizon, names, confidence_of(by_looks=by_looks))
 
 
 def silently(_message: str) -> None:
@@ -158,7 +163,6 @@ def play_until_enough(
     state: Progress,
     worker: Worker,
     settings: BatchSettings,
-    watch: Watch,
     progress: Callable[[int], None] | None,
     say: Callable[[str], None],
 ) -> int:
@@ -169,7 +173,7 @@ def play_until_enough(
         if any(stretch.first_run + stretch.runs > runs for stretch in state.done):
             continue  # an earlier run has looked here, and gone on
         play_missing(state, worker, runs, settings.workers, progress, say)
-        if settings.precision is not None and watch(state.summary) <= settings.precision:
+        if settings.precision is not None and state.watch.half_width(state.summary) <= settings.precision:
             break
     return runs
 

@@ -12,7 +12,8 @@ class BatchSettings:
     With ``precision`` the batch grows until no outcome's interval is wider than that on either
     side, and ``runs`` is the most it may take. With ``resume`` it goes on where the same batch was
     interrupted, or begins. With ``all_runs`` it plays all of ``runs`` whatever its intervals: it is a
-    batch that was precise enough when it had them, played once more.
+    batch that was precise enough when it had them, played once more. With ``by_looks`` its intervals are
+    those of a batch that was looked at on the way, as with a precision.
     """
 
     runs: int = 10_000
@@ -24,3 +25,4 @@ class BatchSettings:
     precision: float | None = None
     resume: bool = False
     all_runs: bool = False
+    by_looks: bool = False

@@ -44,7 +44,7 @@ def test_the_plain_difference_is_paired_by_run(results: pd.DataFrame, difference
 
 
 def test_runs_are_saved_beyond_pairing(differences: pd.DataFrame) -> None:
-    saved = differences["runs_saved"]
+    saved = differences["run_factor"]
     assert saved[["share:armistice", "share:war_continues", "payoff:ukraine"]].min() > 1.3
     assert saved.min() > 0.9
     width = differences["high"] - differences["low"]

@@ -46,7 +46,7 @@ def test_it_agrees_with_a_far_larger_plain_run(table: pd.DataFrame, tmp_path: Pa
 
 
 def test_runs_are_saved_where_luck_of_the_first_day_decides(table: pd.DataFrame) -> None:
-    saved = table.set_index(["strategy", "output"])["runs_saved"]
+    saved = table.set_index(["strategy", "output"])["run_factor"]
     for strategy in ("reservation", "accept_first"):
         for output in ("share:armistice", "share:war_continues", "payoff:ukraine", "payoff:russia"):
             assert saved[strategy, output] > 1.6
@@ -54,10 +54,10 @@ def test_runs_are_saved_where_luck_of_the_first_day_decides(table: pd.DataFrame)
     assert saved.min() > 0.9
 
 
-def test_intervals_are_narrower_by_the_root_of_the_runs_saved(table: pd.DataFrame) -> None:
+def test_intervals_are_narrower_by_the_root_of_the_run_factor(table: pd.DataFrame) -> None:
     common = table[table["plain"] > 0.1]
     ratio = (common["plain_high"] - common["plain_low"]) / (common["high"] - common["low"])
-    assert ratio.to_numpy() == pytest.approx(np.sqrt(common["runs_saved"]), rel=0.02)
+    assert ratio.to_numpy() == pytest.approx(np.sqrt(common["run_factor"]), rel=0.02)
 
 
 def test_adjusted_shares_add_up_to_1(table: pd.DataFrame) -> None:
@@ -82,7 +82,7 @@ def test_an_outcome_that_never_came_is_left_as_it_is(results: pd.DataFrame) -> N
     found = adjusted_table(common, SEED, BASELINE).set_index("output").loc["share:frozen_conflict"]
     assert found["estimate"] == pytest.approx(0, abs=1e-12)
     assert found["high"] == pytest.approx(found["plain_high"])
-    assert np.isnan(found["runs_saved"])
+    assert np.isnan(found["run_factor"])
 
 
 def test_parts_give_the_same_table(results: pd.DataFrame, table: pd.DataFrame) -> None:
@@ -118,7 +118,7 @@ def spoiled(results: pd.DataFrame, how: str) -> pd.DataFrame:
     [
         ("column", "the results lack the column 'run'"),
         ("outcome", "'victory' is no outcome; known: comprehensive_peace, armistice,"),
-        ("failed", "1 runs failed: their luck cannot be left out, so nothing is adjusted"),
+        ("failed", "failed runs: 1. Their luck cannot be left out, so nothing is adjusted"),
         ("world", "only runs at central values can be adjusted, and these have sampled worlds"),
         ("twice", "some runs come twice: give the results of one batch"),
         ("nothing", "there are no runs to adjust"),

@@ -10,12 +10,15 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from scipy.special import ndtri
 
 from sim import BatchSettings, load_scenario, load_strategies, run_batch
-from sim.batch.intervals import mean_half_width, share_half_width
-from sim.batch.precision import GROWTH, WHOLE_RUNS, looks, runs_for, widest_share
+from sim.batch.intervals import CONFIDENCE, share_half_width
+from sim.batch.precision import CONFIDENCE_OF_LOOKS, GROWTH, WHOLE_RUNS, looks, runs_for, widest_share
 from sim.batch.run import Batch
-from sim.batch.summary import Summary
+from sim.batch.store import ResultsFolder
+from sim.batch.summary import SHOWN_OUTCOMES
+from sim.batch.watched_difference import WidestDifference
 
 SCENARIO = load_scenario("baseline", ["horizon_days=300", "follow_up_years=0"])
 STRATEGIES = load_strategies(["reservation", "accept_first"], SCENARIO)
@@ -68,29 +71,69 @@ def test_interrupted_it_ends_at_the_same_look(tmp_path: Path, stop_after: int) -
         assert resumed.manifest[key] == undisturbed.manifest[key], key
 
 
-def test_what_is_watched_can_be_something_else(tmp_path: Path) -> None:
-    """As a comparison does, whose paired differences are to become narrow."""
-
-    def half_width_of_payoff(summary: Summary) -> float:
-        squares = summary.payoff_squares[:, 0] * 2.0**-30
-        return float(mean_half_width(summary.payoff_sums[:, 0] * 2.0**-30, squares, summary.runs).max())
-
-    how = replace(HOW, precision=0.004)
-    done = run_batch(SCENARIO, tmp_path, STRATEGIES, how, watch=half_width_of_payoff)
-    assert half_width_of_payoff(done.summary) <= 0.004
-    assert done.manifest["runs"] < HOW.runs
+def test_what_is_watched_can_be_a_paired_difference(tmp_path: Path) -> None:
+    watch = WidestDifference("reservation", "accept_first")
+    done = run_batch(SCENARIO, tmp_path, STRATEGIES, HOW, watch=watch)
+    width = watch.half_width(done.summary)
+    assert width <= 0.02
+    assert width == pytest.approx(widest_paired(tmp_path, done.summary.confidence), rel=1e-9)
+    assert done.manifest["runs"] < batch(tmp_path / "shares").manifest["runs"], "luck is shared"
 
 
-@given(runs=st.integers(1_000, 10**6), share=st.floats(0.05, 0.95), wanted=st.floats(0.1, 0.9))
-def test_the_runs_said_to_narrow_an_interval_do(runs: int, share: float, wanted: float) -> None:
-    half = float(share_half_width(share * runs, runs))
-    more = runs_for(half, runs, wanted * half)
-    assert float(share_half_width(share * more, more)) == pytest.approx(wanted * half, rel=0.04)
+def widest_paired(out: Path, confidence: float) -> float:
+    """Return the widest half-width of a difference from the table: the variance of the differences."""
+    table = ResultsFolder.open(out).read("runs").to_pandas()
+    wide = table.pivot_table(index="run", columns="strategy", values="outcome", aggfunc="first")
+    widest = 0.0
+    for outcome in SHOWN_OUTCOMES:
+        ended = (wide == outcome).astype(float)
+        difference = (ended["reservation"] - ended["accept_first"]).to_numpy()
+        difference = np.concatenate([difference, [0.5, 0.5, -0.5, -0.5]])  # half a run in each cell
+        runs = len(difference) - 2
+        ones = np.abs(difference).sum()
+        mean = difference.sum() / runs
+        widest = max(widest, float(np.sqrt((ones - 1.0) / runs - mean**2) / np.sqrt(runs)))
+    return widest * float(ndtri(0.5 + confidence / 2))
 
 
-@given(st.lists(st.floats(-5, 5), min_size=2, max_size=50))
-def test_the_half_width_of_a_mean_is_that_of_the_values(values: list[float]) -> None:
-    numbers = np.array(values)
-    wanted = 1.959964 * numbers.std(ddof=1) / np.sqrt(len(numbers))
-    found = mean_half_width(numbers.sum(), (numbers**2).sum(), len(numbers))
-    assert float(found) == pytest.approx(wanted, abs=1e-6)
+def test_an_interrupted_batch_watches_what_was_there(tmp_path: Path) -> None:
+    undisturbed = run_batch(
+        SCENARIO, tmp_path / "one", STRATEGIES, HOW, watch=WidestDifference("reservation", "accept_first")
+    )
+    run_batch(SCENARIO, tmp_path / "two", STRATEGIES, replace(HOW, runs=550, precision=None))
+    watch = WidestDifference("reservation", "accept_first")
+    resumed = run_batch(SCENARIO, tmp_path / "two", STRATEGIES, replace(HOW, resume=True), watch=watch)
+    assert resumed.manifest["runs"] == undisturbed.manifest["runs"]
+
+
+def test_the_last_request_decides_and_looks_are_not_forgotten(tmp_path: Path) -> None:
+    first = batch(tmp_path)
+    again = batch(tmp_path, replace(HOW, precision=0.05, resume=True))
+    assert (again.manifest["precision"], again.manifest["by_looks"]) == (0.05, True)
+    plain = batch(tmp_path, replace(HOW, runs=first.manifest["runs"], precision=None, resume=True))
+    assert (plain.manifest["precision"], plain.manifest["by_looks"]) == (None, True)
+    assert plain.summary.confidence == CONFIDENCE_OF_LOOKS
+    assert ResultsFolder.open(tmp_path).read_manifest() == plain.manifest
+
+
+def test_a_batch_of_fixed_runs_that_is_looked_at_later_is_one_with_looks(tmp_path: Path) -> None:
+    fixed = batch(tmp_path, replace(HOW, runs=4_000, precision=None))
+    assert fixed.summary.confidence == CONFIDENCE
+    asked = batch(tmp_path, replace(HOW, precision=0.03, resume=True))
+    assert (asked.manifest["precision"], asked.manifest["by_looks"]) == (0.03, True)
+    assert asked.summary.confidence == CONFIDENCE_OF_LOOKS
+
+
+@given(wanted=st.floats(0.001, 0.2), share=st.floats(0.0, 1.0))
+def test_the_runs_said_to_narrow_an_interval_do(wanted: float, share: float) -> None:
+    runs = runs_for(share, wanted, CONFIDENCE)
+    assert float(share_half_width(share * runs, runs)) <= wanted * (1 + 1e-9)
+    if runs > 1:
+        half = wilson_half_width(share, runs - 1)
+        assert half > wanted * (1 - 1e-9)
+
+
+def wilson_half_width(share: float, runs: int) -> float:
+    """Return the half-width by its formula, which does not shorten intervals at shares of 0 and 1."""
+    z2 = float(ndtri(0.975)) ** 2
+    return float(np.sqrt(z2 * (runs * share * (1 - share) + z2 / 4)) / (runs + z2))

@@ -38,18 +38,23 @@ def coverage(share: float, precision: float, confidence: float) -> tuple[float, 
     return float(covered), float(mean_runs)
 
 
-@pytest.mark.parametrize("precision", [0.02, 0.01])
+@pytest.mark.parametrize("precision", [0.02, 0.015, 0.01])
 def test_the_stated_95_percent_hold(precision: float) -> None:
     found = [coverage(share, precision, CONFIDENCE_OF_LOOKS)[0] for share in SHARES]
     assert min(found) >= 0.95
     assert np.mean(found) < 0.97, "and little is wasted"
 
 
+@pytest.mark.parametrize("precision", [0.05, 0.04, 0.03])
+def test_coarser_precisions_lose_half_a_point_at_most(precision: float) -> None:
+    assert min(coverage(share, precision, CONFIDENCE_OF_LOOKS)[0] for share in SHARES) >= 0.945
+
+
 def test_at_95_percent_they_would_not_hold() -> None:
     assert min(coverage(share, 0.01, CONFIDENCE)[0] for share in SHARES) < 0.945
 
 
-def test_it_takes_about_a_fifth_more_runs_than_knowing_the_share_before() -> None:
-    for share in (0.1, 0.3, 0.5):
+def test_it_takes_a_tenth_to_a_third_more_runs_than_knowing_the_share_before() -> None:
+    for share in SHARES[1:]:  # of the rarest a look has too many already
         ideal = 1.96**2 * share * (1 - share) / 0.01**2
-        assert 1.0 < coverage(share, 0.01, CONFIDENCE_OF_LOOKS)[1] / ideal < 1.35
+        assert 1.1 < coverage(share, 0.01, CONFIDENCE_OF_LOOKS)[1] / ideal < 1.35

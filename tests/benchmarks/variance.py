@@ -99,8 +99,8 @@ def show_scenarios() -> None:
     for name in scenarios():
         scenario = load_scenario(name)
         table = adjusted_table(batch(scenario, None, 2 * RUNS), SEED, scenario).set_index("output")
-        likely = table[table.index.str.startswith("share:")].nlargest(2, "plain")["runs_saved"]
-        payoffs = table["runs_saved"][table.index.str.startswith("payoff:")]
+        likely = table[table.index.str.startswith("share:")].nlargest(2, "plain")["run_factor"]
+        payoffs = table["run_factor"][table.index.str.startswith("payoff:")]
         rows.append([name, *(part for pair in likely.items() for part in pair), *payoffs])
     columns = ["scenario", "likeliest", "saved", "next", "saved", *output_names(PAYOFFS)[-len(PAYOFFS) :]]
     show(f"one batch of {2 * RUNS:,} runs each", pd.DataFrame(rows, columns=columns))

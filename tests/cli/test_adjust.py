@@ -32,7 +32,7 @@ def test_it_prints_the_adjusted_table(folder: Path) -> None:
     assert len(by_row) == len(wanted)
     for row in wanted.to_dict(orient="records"):
         found = by_row[row["strategy"], row["output"]]
-        for value in ("estimate", "low", "high", "plain", "runs_saved"):
+        for value in ("estimate", "low", "high", "plain", "run_factor"):
             told = np.nan if found[value] is None else found[value]
             assert told == pytest.approx(row[value], rel=1e-9, abs=1e-12, nan_ok=True)
 
@@ -41,7 +41,7 @@ def test_the_terminal_shows_both_estimates(folder: Path) -> None:
     printed = succeed("adjust", "out", folder=folder)
     assert printed.count("Adjusted for luck: ") == 2
     assert "Payoff, Ukraine" in printed
-    assert "Runs saved: so many times the runs" in " ".join(printed.split())
+    assert "Runs ×: so many times the runs" in " ".join(printed.split())
     assert printed.index("Reservation value") < printed.index("Accept first text"), "as in the batch"
     tables = [line for line in printed.splitlines() if not line.startswith("Each run's luck")]
     assert max(map(len, tables)) <= 80

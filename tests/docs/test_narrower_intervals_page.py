@@ -59,8 +59,8 @@ def test_its_figures_are_those_of_a_batch(tmp_path: Path) -> None:
     strategies = load_strategies(["reservation", "accept_first"], scenario)
     run_batch(scenario, tmp_path, strategies, BatchSettings(runs=4000, seed=8, workers=2))
     results = pd.read_parquet(tmp_path / "runs")
-    saved = adjusted_table(results, 8, scenario).set_index(["strategy", "output"])["runs_saved"]
-    differences = adjusted_differences(results, 8, scenario, "reservation").set_index("output")["runs_saved"]
+    saved = adjusted_table(results, 8, scenario).set_index(["strategy", "output"])["run_factor"]
+    differences = adjusted_differences(results, 8, scenario, "reservation").set_index("output")["run_factor"]
     rows = ROW.findall(TEXT)
     assert len(rows) == 8
     for output, reservation, accept_first, difference in rows:

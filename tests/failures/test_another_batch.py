@@ -54,7 +54,7 @@ def test_another_version_is_refused(begun: Path) -> None:
 
 def test_fewer_runs_than_there_are_is_refused(begun: Path) -> None:
     fewer = tuple("60" if word == "120" else word for word in BATCH)
-    assert "ask for as many runs as before, or more" in refused(begun, *fewer, *SHORT)
+    assert "has up to 120 runs of a strategy, more than the 60 asked for" in refused(begun, *fewer, *SHORT)
 
 
 def test_more_runs_are_added(begun: Path) -> None:
