@@ -6,6 +6,7 @@ import json
 import os
 from collections.abc import Hashable, Sequence
 from dataclasses import asdict
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +19,7 @@ from analysis import screen
 from analysis.chances import DateError, Question, ask, chances
 from analysis.control_variates import ControlError
 from analysis.enough import how_sure, least_sure
-from analysis.keeping import load_engine, play_or_say_what_is_kept, rows_in
+from analysis.keeping import draw_or_say_what_is_kept, load_engine, play_or_say_what_is_kept, rows_in
 from sim.batch.precision import MOST_RUNS, confidence_of, was_looked_at
 from sim.batch.run import Batch
 from sim.batch.settings import BatchSettings
@@ -66,9 +67,11 @@ def run_command(
         most, seed, chosen_engine, workers or available_cores(), events, allow_code, precision, resume
     )
     notes = Console(stderr=True, quiet=as_json or quiet)
-    load_engine(how, notes)
-    batch = play_or_say_what_is_kept(scenario, chosen, how, out, notes)
-    pictures = draw(batch.summary, scenario, how.seed, batch.folder) if plots else []
+    load_engine(how, notes, plots=plots)
+    as_begun = resume and runs is None and precision is None
+    batch = play_or_say_what_is_kept(scenario, chosen, how, out, notes, as_begun=as_begun)
+    drawing = partial(draw, batch.summary, scenario, how.seed, batch.folder)
+    pictures = draw_or_say_what_is_kept(batch, drawing, plots=plots)
     if as_json:
         typer.echo(json.dumps(as_object(batch, pictures, question), ensure_ascii=False))
     else:
@@ -152,8 +155,14 @@ def open_finished(out: Path, otherwise: str) -> ResultsFolder:
 
 def need_all_rows(folder: ResultsFolder) -> None:
     """Raise StoreError if parts of a finished batch are gone."""
-    wanted, there = folder.read_manifest()["rows"], rows_in(folder.path)
-    if there != wanted:
+    manifest = folder.read_manifest()
+    wanted, there = manifest["runs"] * len(manifest["strategies"]), rows_in(folder.path)
+    if there > wanted:
+        raise StoreError(
+            f"{folder.path}: has {there:,} rows, its manifest tells of {wanted:,}: parts of another batch "
+            "are among its own"
+        )
+    if there < wanted:
         raise StoreError(
             f"{folder.path}: has {there:,} of its {wanted:,} rows; "
             "the same run with --resume plays the others"
@@ -207,13 +216,14 @@ def as_object(batch: Batch, pictures: Sequence[Path], question: Question | None)
     from analysis.payoffs import payoff_table
 
     shown = (
-        *("seed", "runs", "precision", "engine", "rows", "failed", "rows_played", "wall_time_seconds"),
+        *("seed", "runs", "precision", "engine", "rows", "failed", "wall_time_seconds"),
         *("runs_per_s", "scenario_hash", "fingerprint"),
     )
     return {
         "scenario": batch.summary.scenario,
         "folder": str(batch.folder),
         **{key: batch.manifest[key] for key in shown},
+        "rows_played": batch.played,
         "errors": dict(batch.summary.errors.most_common(SHOWN_ERRORS)),
         "outcomes": records(outcome_table(batch.summary)),
         "least_sure": asdict(found) if (found := least_sure(batch.summary)) else None,

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import shlex
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import BrokenExecutor
 from contextlib import suppress
+from dataclasses import replace
 from functools import partial
+from importlib import import_module
 from pathlib import Path
 
 import typer
@@ -19,45 +21,87 @@ from sim.batch.folders import fresh_folder, unfinished_folder
 from sim.batch.manifest import describe
 from sim.batch.run import Batch, run_batch
 from sim.batch.settings import BatchSettings
-from sim.batch.store import MANIFEST_NAME, ResultsFolder, StoreError
+from sim.batch.store import MANIFEST_NAME, InUseError, ResultsFolder, StoreError
 from sim.engines.play import EngineError, choose_engine, prepare
 from sim.scenario.errors import ScenarioError
 from sim.scenario.schema import Scenario
 from sim.scenario.strategy import Strategy
 
 
-def load_engine(how: BatchSettings, notes: Console) -> None:
-    """Load or compile what the engine needs, before there is anything to keep."""
+def load_engine(how: BatchSettings, notes: Console, *, plots: bool) -> None:
+    """Load or compile what the engine and the pictures need, before there is anything to keep."""
     with endings.ended_at_once():
         prepare(choose_engine(how.engine), partial(say_plainly, notes))
+        if plots:
+            import_module("analysis.plots")
 
 
 def play_or_say_what_is_kept(
-    scenario: Scenario, strategies: Sequence[Strategy], how: BatchSettings, out: Path | None, notes: Console
+    scenario: Scenario,
+    strategies: Sequence[Strategy],
+    how: BatchSettings,
+    out: Path | None,
+    notes: Console,
+    *,
+    as_begun: bool = False,
 ) -> Batch:
     """Run a batch; when it is interrupted or cannot go on, say what is kept and how to go on.
 
-    Without ``out`` it goes to a numbered folder, which does not stay if no run was finished.
+    Without ``out`` it goes to a numbered folder, which does not stay if no run was finished. With
+    ``as_begun`` a batch gone on with has as many runs, or the precision, that it was begun for. Notes
+    may be quiet; of damage and lost workers the user is told.
     """
     chosen = tuple(strategies) or (scenario.strategy,)
     folder = out or numbered_folder(scenario, chosen, how)
+    how = goal_of(folder, how) if as_begun else how
     wanted = how.runs * len(chosen) if how.precision is None else None
     before = rows_in(folder)
     screen.show_task(notes, scenario, how, [strategy.name for strategy in chosen])
     with screen.progress_bar(notes, wanted) as progress:
         try:
             with endings.ended_like_ctrl_c():
-                return run_batch(scenario, folder, chosen, how, progress, partial(say_plainly, notes))
+                return run_batch(scenario, folder, chosen, how, progress, partial(say_plainly, told_always()))
         except KeyboardInterrupt as stop:
             say_what_is_kept(folder, wanted, endings.told(stop))
             raise typer.Exit(endings.exit_code(stop)) from None
-        except (ScenarioError, StoreError, EngineError, BrokenExecutor, MemoryError):
-            if rows_in(folder) != before:
+        except (ScenarioError, StoreError, EngineError, BrokenExecutor, MemoryError) as error:
+            if rows_in(folder) != before and not isinstance(error, InUseError):
                 say_what_is_kept(folder, wanted, "Stopped.")
             raise
         finally:
             if out is None and not rows_in(folder):
                 remove_what_never_began(folder)
+
+
+def goal_of(folder: Path, how: BatchSettings) -> BatchSettings:
+    """Return the settings with the number of runs and the precision that a batch was begun for."""
+    found = ResultsFolder(folder)
+    if not found.has_manifest():
+        return how
+    manifest = found.read_manifest()
+    return replace(how, runs=manifest["runs"], precision=manifest.get("precision"))
+
+
+def told_always() -> Console:
+    """Return where the user is told what must be told, with --quiet and --json, too."""
+    return Console(stderr=True)
+
+
+def draw_or_say_what_is_kept(
+    batch: Batch, draw: Callable[[], list[Path]], *, plots: bool = True
+) -> list[Path]:
+    """Draw the pictures; when that is interrupted, say that the tables are complete."""
+    if not plots:
+        return []
+    try:
+        with endings.ended_like_ctrl_c():
+            return draw()
+    except KeyboardInterrupt as stop:
+        typer.echo(f"{endings.told(stop)} The tables are complete, in {batch.folder}", err=True)
+        typer.echo(
+            f"Draw the pictures with: {shlex.join(['armistice', 'plot', str(batch.folder)])}", err=True
+        )
+        raise typer.Exit(endings.exit_code(stop)) from None
 
 
 def numbered_folder(scenario: Scenario, strategies: Sequence[Strategy], how: BatchSettings) -> Path:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -10,14 +12,22 @@ import typer
 from rich.console import Console
 
 from analysis.commands import as_object, available_cores, draw, read_scenario, show_batch
-from analysis.keeping import load_engine, play_or_say_what_is_kept, say_plainly
+from analysis.keeping import (
+    draw_or_say_what_is_kept,
+    load_engine,
+    play_or_say_what_is_kept,
+    say_plainly,
+    told_always,
+)
 from sim.batch.columns import RESULTS_VERSION
 from sim.batch.manifest import what_has_changed
 from sim.batch.precision import was_looked_at
 from sim.batch.run import Batch
 from sim.batch.settings import BatchSettings
-from sim.batch.store import MANIFEST_NAME, read_manifest, refuse_newer
+from sim.batch.store import MANIFEST_NAME, StoreError, read_manifest, refuse_newer
 from sim.engines.play import choose_engine
+from sim.scenario.load import scenario_hash
+from sim.scenario.schema import Scenario
 
 ANOTHER_TABLE = 1
 """Exit code when the table is not the same."""
@@ -39,11 +49,12 @@ def rerun_command(
     file = manifest / MANIFEST_NAME if manifest.is_dir() else manifest
     written = read_manifest(file)
     refuse_newer(file, written)
+    refuse_itself(file, out)
     scenario, strategies = read_scenario(file, written)
     notes = Console(stderr=True, quiet=as_json or quiet)
-    changed = list(what_has_changed(written))
+    changed = [*what_has_changed(written), *what_was_edited(written, scenario)]
     for line in changed:
-        say_plainly(notes, f"Note: {line}")
+        say_plainly(told_always(), f"Note: {line}")
     how = BatchSettings(
         runs=written["runs"],
         seed=written["seed"],
@@ -56,9 +67,10 @@ def rerun_command(
         all_runs=written["status"] == "complete",
         by_looks=was_looked_at(written),
     )
-    load_engine(how, notes)
+    load_engine(how, notes, plots=plots)
     batch = play_or_say_what_is_kept(scenario, strategies, how, out, notes)
-    pictures = draw(batch.summary, scenario, how.seed, batch.folder) if plots else []
+    drawing = partial(draw, batch.summary, scenario, how.seed, batch.folder)
+    pictures = draw_or_say_what_is_kept(batch, drawing, plots=plots)
     same = is_same_table(written, batch)
     if as_json:
         told = {"same_table": same, "changed_since": changed}
@@ -68,6 +80,18 @@ def rerun_command(
         say_plainly(Console(), verdict(written, batch, same))
     if same is False:
         raise typer.Exit(ANOTHER_TABLE)
+
+
+def what_was_edited(written: dict[str, Any], scenario: Scenario) -> Iterator[str]:
+    """Yield whether the scenario in a manifest is not the one whose hash stands there."""
+    if "scenario_hash" in written and written["scenario_hash"] != scenario_hash(scenario):
+        yield "its scenario has another hash than it says: it was edited, or this version reads it otherwise"
+
+
+def refuse_itself(file: Path, out: Path | None) -> None:
+    """Raise StoreError if the batch is to be played again where it lies: there is nothing to compare then."""
+    if out is not None and file.name == MANIFEST_NAME and file.resolve().parent == out.resolve():
+        raise StoreError(f"{out}: holds the batch itself; choose another --out")
 
 
 def is_same_table(written: dict[str, Any], batch: Batch) -> bool | None:
@@ -85,5 +109,6 @@ def verdict(written: dict[str, Any], batch: Batch, same: bool | None) -> str:
             f"The fingerprint of the table is {now}; the old manifest has none that can be compared with it."
         )
     if same:
-        return f"The same table, value for value: fingerprint {now}."
+        log = " The log of events is not compared." if batch.manifest["events"] else ""
+        return f"The same table, value for value: fingerprint {now}.{log}"
     return f"ANOTHER TABLE: its fingerprint is {now}, and was {written['fingerprint']}."

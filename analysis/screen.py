@@ -133,14 +133,18 @@ def show_files(console: Console, batch: Batch, pictures: Sequence[Path]) -> None
     written = ["runs/", "manifest.json"]
     written += ["events/"] if batch.manifest["events"] else []
     written += ["plots/"] if pictures else []
-    rows, played = batch.manifest["rows"], batch.manifest["rows_played"]
-    told = (
-        f"{counted(rows, 'row')}{'' if rows == played else f', {played:,} of them played now,'} "
-        f"in {batch.manifest['wall_time_seconds']:.1f} s "
-        f"({batch.manifest['runs_per_s']:,.0f} runs/s). Written to {batch.folder}/: "
-        f"{', '.join(written)}"
-    )
+    told = f"{how_it_went(batch)} {batch.folder}/: {', '.join(written)}"
     console.print(Text(told), soft_wrap=True)  # a folder's name may hold brackets and colons
+
+
+def how_it_went(batch: Batch) -> str:
+    """Return how many replications there are, and how long those took that were played now."""
+    rows = batch.manifest["rows"]
+    if batch.played == 0:
+        return f"{counted(rows, 'row')}, all of them there before. In"
+    now = "" if rows == batch.played else f", {batch.played:,} of them played now,"
+    seconds, speed = batch.manifest["wall_time_seconds"], batch.manifest["runs_per_s"]
+    return f"{counted(rows, 'row')}{now} in {seconds:.1f} s ({speed:,.0f} runs/s). Written to"
 
 
 def outcome_screen(strategy: str, rows: pd.DataFrame) -> Table:

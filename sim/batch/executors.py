@@ -113,11 +113,14 @@ def close_at_once(pool: Executor) -> None:
     """Drop what has not begun and end the pool's processes; threads finish their tasks, a second's work."""
     # The pool forgets its processes as it shuts down, and has no way to end them before Python 3.14.
     processes = list((getattr(pool, "_processes", None) or {}).values())
+    manager = getattr(pool, "_executor_manager_thread", None)
     for process in processes:
         process.terminate()
     pool.shutdown(wait=not processes, cancel_futures=True)
     for process in processes:
         process.join(LONGEST_GOODBYE_S)
+    if processes and manager is not None:
+        manager.join(LONGEST_GOODBYE_S)  # or the interpreter would wake it as it closes its pipe
 
 
 @contextmanager

@@ -33,24 +33,27 @@ def fresh_folder(name: str, under: Path = RESULTS) -> Path:
 
 
 def unfinished_folder(wanted: dict[str, Any], under: Path = RESULTS) -> Path:
-    """Return the newest numbered folder with an unfinished run of a batch, given as its manifest.
+    """Return the numbered folder with the unfinished run of a batch, given as its manifest.
 
-    A folder that another process writes to is passed over. Where no run is of this very batch, it is
-    the newest of the same scenario: who goes on with it is told what differs. Raises StoreError if
-    there is none.
+    Of several it is the one that has got furthest. A folder that another process writes to is passed
+    over. Where no run is of this very batch, it is the newest of the same scenario: who goes on with it is
+    told what differs. Raises StoreError if there is none.
     """
     name = wanted["scenario"]["name"]
     newest = sorted(under.glob(f"[0-9][0-9][0-9][0-9]*-{name}"), key=folder_number, reverse=True)
-    found = [path for path in newest if is_unfinished(ResultsFolder(path))]
-    for path in found:
-        if not list(different_batch(ResultsFolder(path).read_manifest(), wanted)):
-            return path
-    if found:
-        return found[0]
-    raise StoreError(
-        f"{under}: has no unfinished run of {name} to go on with; leave out --resume, "
-        "or name its folder with --out"
-    )
+    found = [folder for folder in map(ResultsFolder, newest) if is_unfinished(folder)]
+    if not found:
+        raise StoreError(
+            f"{under}: has no unfinished run of {name} to go on with; leave out --resume, "
+            "or name its folder with --out"
+        )
+    same = [folder for folder in found if not list(different_batch(folder.read_manifest(), wanted))]
+    return max(same, key=rows_in).path if same else found[0].path
+
+
+def rows_in(folder: ResultsFolder) -> int:
+    """Return how many replications the parts in a folder hold."""
+    return sum(part.runs for part in folder.parts("runs"))
 
 
 def folder_number(path: Path) -> int:

@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict, NonNegativeInt, PositiveFloat, PositiveInt, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, NonNegativeInt, PositiveFloat, PositiveInt, ValidationError
+
+LARGEST_SEED = 2**63 - 1
+FINISHED_KEYS = (
+    *("rows", "failed", "fingerprint", "audit", "rows_played", "wall_time_seconds", "runs_per_s", "engine"),
+    *("scenario_hash", "events"),
+)
+"""What a finished batch's manifest holds besides."""
 
 
 class Named(BaseModel):
@@ -20,9 +27,9 @@ class WrittenManifest(BaseModel):
 
     status: str
     scenario: dict[str, Any]
-    strategies: list[Named]
+    strategies: Annotated[list[Named], Field(min_length=1)]
     runs: PositiveInt
-    seed: NonNegativeInt
+    seed: Annotated[int, Field(ge=0, le=LARGEST_SEED)]
     results_version: PositiveInt
     scenario_hash: str | None = None
     numbers_version: int | None = None

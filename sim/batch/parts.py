@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
+import numpy.typing as npt
 import pyarrow.parquet as pq
 
 from sim.batch.plan import Task
@@ -40,10 +41,19 @@ class Part:
 
     def holds_its_runs(self) -> bool:
         """Return whether the replications in the file are those that its name says."""
-        found = pq.read_table(self.path, columns=["strategy", "run"])
-        runs = np.sort(found["run"].to_numpy())
-        names = set(map(str, found["strategy"].to_pylist()))
+        names, runs = self.strategies_and_runs()
         return names == {self.strategy} and np.array_equal(runs, self.first_run + np.arange(self.runs))
+
+    def holds_none_but_its_runs(self) -> bool:
+        """Return whether the events in the file are of replications that its name says."""
+        names, runs = self.strategies_and_runs()
+        inside = (runs >= self.first_run) & (runs < self.first_run + self.runs)
+        return names <= {self.strategy} and bool(inside.all())
+
+    def strategies_and_runs(self) -> tuple[set[str], npt.NDArray[np.int64]]:
+        """Return the strategies in the file, and the sorted runs, one for each row."""
+        found = pq.read_table(self.path, columns=["strategy", "run"])
+        return set(map(str, found["strategy"].unique().to_pylist())), np.sort(found["run"].to_numpy())
 
     @property
     def address(self) -> tuple[str, int, int]:

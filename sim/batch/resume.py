@@ -33,19 +33,20 @@ def what_is_done(
 ) -> list[Part]:
     """Return the whole parts of a folder in which the batch ``wanted`` (its manifest) was begun.
 
-    Half-written files and damaged parts are removed. Raises StoreError if another batch is there,
-    or more runs than wanted.
+    Half-written files and damaged parts are removed, once it is known that they are of this batch.
+    Raises StoreError if another batch is there, something else, or more runs than wanted.
     """
-    folder.remove_what_is_half_written()
     if not folder.has_manifest():
         if folder.parts("runs"):
             raise StoreError(
                 f"{folder.path}: has runs but no manifest, so nobody knows of what; choose another --out"
             )
+        folder.need_empty()
         return []
     folder.refuse_newer()
     found = folder.read_manifest()
     refuse_another_batch(folder, found, wanted)
+    folder.remove_what_is_half_written()
     for line in what_has_changed(found):
         say(f"Note: {folder.path}: {line}")
     whole = keep_whole(folder, with_events=wanted["events"], say=say)
@@ -73,19 +74,28 @@ def refuse_fewer(folder: ResultsFolder, parts: list[Part], wanted: int, names: t
 
 def keep_whole(folder: ResultsFolder, *, with_events: bool, say: Callable[[str], None]) -> list[Part]:
     """Return the parts that are whole, with their events if there are to be any; remove the others."""
-    kept = {part.address: part for part in whole_or_removed(folder.parts("runs"), say) if its_own(part, say)}
-    events = {part.address: part for part in whole_or_removed(folder.parts("events"), say)}
-    if with_events:
-        for address in kept.keys() - events.keys():
-            kept.pop(address).path.unlink()
-        for address in events.keys() - kept.keys():
-            events[address].path.unlink()
-    return list(kept.values())
+    kept = [part for part in whole_or_removed(folder.parts("runs"), say) if its_own(part, say)]
+    if not with_events:
+        return kept
+    events = [
+        part for part in whole_or_removed(folder.parts("events"), say) if its_own(part, say, of_all=False)
+    ]
+    have_events, have_runs = ({part.address for part in parts} for parts in (events, kept))
+    for part in events:
+        if part.address not in have_runs:
+            part.path.unlink()
+    without = [part for part in kept if part.address not in have_events]
+    for part in without:
+        part.path.unlink()
+    if without:
+        lost = sum(part.runs for part in without)
+        say(f"{folder.path / 'events'}: has no events of {lost:,} runs; these are played again")
+    return [part for part in kept if part.address in have_events]
 
 
-def its_own(part: Part, say: Callable[[str], None]) -> bool:
+def its_own(part: Part, say: Callable[[str], None], *, of_all: bool = True) -> bool:
     """Return whether a part holds the runs that its name says; remove one that does not and say so."""
-    if part.holds_its_runs():
+    if part.holds_its_runs() if of_all else part.holds_none_but_its_runs():
         return True
     part.path.unlink()
     say(f"{part.path}: held other runs than its name says; these are played again")

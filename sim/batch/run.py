@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from sim.batch.audit import firing_audit
 from sim.batch.executors import map_unordered, runs_in_processes
 from sim.batch.fingerprint import add_fingerprints, fingerprint
 from sim.batch.manifest import begun_with, describe
+from sim.batch.manifest_check import FINISHED_KEYS
 from sim.batch.parts import Part
 from sim.batch.plan import Plan, Task, missing_stretches
 from sim.batch.precision import Watch, WidestShare, confidence_of, looks, was_looked_at
@@ -32,11 +34,12 @@ from sim.scenario.strategy import Strategy
 
 @dataclass(frozen=True)
 class Batch:
-    """A finished batch."""
+    """A finished batch; ``played`` are the replications that were missing and are played now."""
 
     folder: Path
     summary: Summary
     manifest: dict[str, Any]
+    played: int
 
 
 @dataclass
@@ -118,21 +121,32 @@ def run_batch(
             state.take_over(part)
             if progress is not None:
                 progress(part.runs)
-        need_room(state, worker, next(iter(stages(settings))))
-        folder.write_manifest(manifest)
         started = time.perf_counter()
-        runs = play_until_enough(state, worker, settings, progress, say)
+        begin = partial(folder.write_manifest, manifest)
+        runs = play_until_enough(state, worker, settings, begin, progress, say)
         need_all_parts(folder, names, runs)
         folder.remove_what_is_half_written()  # by a worker that was ended
         if before.get("status") == "complete" and not state.played:
-            manifest = before | {key: manifest[key] for key in ("precision", "by_looks")}
-            folder.write_manifest(manifest)
-            need_fingerprint(state, before)
-            return Batch(out, state.summary, manifest)
+            return finished_before(state, before, manifest)
         manifest |= finish(state, runs, time.perf_counter() - started)
         manifest["audit"] = firing_audit(state.summary, scenario, chosen)
         folder.write_manifest(manifest)
-    return Batch(out, state.summary, manifest)
+    return Batch(out, state.summary, manifest, state.played)
+
+
+def finished_before(state: Progress, before: dict[str, Any], manifest: dict[str, Any]) -> Batch:
+    """Return a batch of which nothing was missing; what was asked of it now stands in its manifest.
+
+    Raises StoreError if its table is not the one that its manifest tells of, or the manifest lacks something.
+    """
+    lacks = ", ".join(key for key in FINISHED_KEYS if key not in before)
+    if lacks:
+        raise StoreError(f"{state.folder.path}: its manifest lacks {lacks}; play it again to another --out")
+    need_fingerprint(state, before)
+    now = before | {key: manifest[key] for key in ("precision", "by_looks")}
+    if now != before:
+        state.folder.write_manifest(now)
+    return Batch(state.folder.path, state.summary, now, state.played)
 
 
 def empty_summary(scenario: Scenario, names: tuple[str, ...], *, by_looks: bool) -> Summary:
@@ -163,6 +177,7 @@ def play_until_enough(
     state: Progress,
     worker: Worker,
     settings: BatchSettings,
+    begin: Callable[[], None],
     progress: Callable[[int], None] | None,
     say: Callable[[str], None],
 ) -> int:
@@ -172,7 +187,7 @@ def play_until_enough(
     for runs in stages(settings):
         if any(stretch.first_run + stretch.runs > runs for stretch in state.done):
             continue  # an earlier run has looked here, and gone on
-        play_missing(state, worker, runs, settings.workers, progress, say)
+        play_missing(state, worker, runs, settings.workers, begin, progress, say)
         if settings.precision is not None and state.watch.half_width(state.summary) <= settings.precision:
             break
     return runs
@@ -202,8 +217,8 @@ def need_fingerprint(state: Progress, before: dict[str, Any]) -> None:
     if before.get("fingerprint") != found:
         raise StoreError(
             f"{state.folder.path}: its table has the fingerprint {found}, its manifest tells of "
-            f"{before.get('fingerprint')}: parts of another batch are among its own; "
-            "play it again to another --out"
+            f"{before.get('fingerprint')}: parts of another batch are among its own, "
+            "or the manifest was edited; play it again to another --out"
         )
 
 
@@ -212,12 +227,17 @@ def play_missing(
     worker: Worker,
     runs: int,
     workers: int,
+    begin: Callable[[], None],
     progress: Callable[[int], None] | None,
     say: Callable[[str], None],
 ) -> None:
-    """Play what is missing of so many runs of each strategy."""
-    need_room(state, worker, runs)
+    """Play what is missing of so many runs of each strategy; ``begin`` is called before the first."""
     plan = missing_plan(state, worker, runs, workers)
+    if plan.total == 0:
+        return
+    need_room(state, worker, runs)
+    if not state.played:
+        begin()
     with closing(map_unordered(worker.play, plan.tasks(), worker.engine, workers, say)) as coming:
         for written in coming:
             state.keep(written)
@@ -227,8 +247,14 @@ def play_missing(
 
 def need_all_parts(folder: ResultsFolder, names: tuple[str, ...], runs: int) -> None:
     """Raise StoreError if a part has gone from the folder meanwhile."""
-    there = as_stretches(folder.parts("runs"), names)
+    there = as_stretches([part for part in folder.parts("runs") if part.strategy in names], names)
     gone = sum(stretch.runs for stretch in missing_stretches(len(names), runs, there))
+    strange = sum(stretch.runs for stretch in there) + gone - runs * len(names)
+    if strange:
+        raise StoreError(
+            f"{folder.path}: {strange:,} runs came into it from elsewhere while it was written; "
+            "take their parts away, then --resume"
+        )
     if gone:
         raise StoreError(
             f"{folder.path}: {gone:,} runs have gone from it while it was written; "
@@ -244,6 +270,7 @@ def locked(out: Path) -> Iterator[ResultsFolder]:
         yield folder
     finally:
         folder.release()
+        folder.remove_if_made_for_nothing()
 
 
 def finish(state: Progress, runs: int, seconds: float) -> dict[str, Any]:

@@ -28,6 +28,11 @@ Order = Literal["ascending", "descending"]
 SCHEMAS: dict[Table, pa.Schema] = {"runs": RESULTS_SCHEMA, "events": EVENTS_SCHEMA}
 LOCK_NAME = ".lock"
 MANIFEST_NAME = "manifest.json"
+HALF_A_MANIFEST = f".{MANIFEST_NAME}.tmp"
+HALF_WRITTEN = (
+    *(HALF_A_MANIFEST, "runs/.part-*.parquet.tmp", "events/.part-*.parquet.tmp"),
+    *("plots/.*.png.tmp", "plots/.*.svg.tmp"),
+)
 # Rounded up from `armistice run baseline --runs 2000 --events`: 803 bytes a row, 16.5 kB of events a run.
 BYTES_PER_RUN = 900
 BYTES_PER_LOG = 20_000
@@ -38,11 +43,16 @@ class StoreError(RuntimeError):
     """A results folder that cannot be used; the message says why and what to do."""
 
 
+class InUseError(StoreError):
+    """A results folder to which another process writes."""
+
+
 class ResultsFolder:
     """One batch's results on a local disk."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
+        self.is_new = False
         self.lock = FileLock(path / LOCK_NAME)
 
     @classmethod
@@ -52,13 +62,15 @@ class ResultsFolder:
         Raises StoreError if it is in use by another process or cannot be made.
         """
         try:
+            is_new = not path.exists()
             path.mkdir(parents=True, exist_ok=True)
             folder = cls(path)
+            folder.is_new = is_new
             folder.lock.acquire(timeout=0)
         except Timeout:
             if not (path / LOCK_NAME).exists():  # nobody holds it: the lock's file could not be made
                 raise StoreError(f"{path}: cannot be written; choose another --out") from None
-            raise StoreError(
+            raise InUseError(
                 f"{path}: another run is writing there; wait for it or choose another --out"
             ) from None
         except OSError as error:
@@ -68,8 +80,11 @@ class ResultsFolder:
         return folder
 
     def need_empty(self) -> None:
-        """Raise StoreError if anything is in the folder already; say how to go on with an unfinished run."""
-        if all(entry.name == LOCK_NAME for entry in self.path.iterdir()):
+        """Raise StoreError if anything is in the folder already; say how to go on with an unfinished run.
+
+        What a killed run was writing there before its first part does not count.
+        """
+        if all(entry.name in (LOCK_NAME, HALF_A_MANIFEST) for entry in self.path.iterdir()):
             return
         if self.has_manifest() and self.read_manifest()["status"] != "complete":
             raise StoreError(
@@ -105,6 +120,12 @@ class ResultsFolder:
             (self.path / LOCK_NAME).unlink()
         self.lock.release()
 
+    def remove_if_made_for_nothing(self) -> None:
+        """Remove a folder that was made and holds nothing."""
+        if self.is_new:
+            with suppress(OSError):  # it holds something
+                self.path.rmdir()
+
     def need_room(self, runs: int, *, with_events: bool) -> None:
         """Raise StoreError if the disk is too small for the batch."""
         needed = runs * (BYTES_PER_RUN + (BYTES_PER_LOG if with_events else 0))
@@ -130,7 +151,7 @@ class ResultsFolder:
         return parts_in(self.path / table)
 
     def read_part(self, part: Part, columns: list[str] | None = None) -> pa.Table:
-        """Return some columns of a part, or all. Raises StoreError if it is damaged or lacks one."""
+        """Return some columns of a part, or all. Raises StoreError if it is gone, damaged or lacks one."""
         try:
             if not part.is_whole():
                 raise StoreError(
@@ -140,6 +161,8 @@ class ResultsFolder:
             missing = [name for name in columns or [] if name not in pq.read_schema(part.path).names]
             if not missing:
                 return pq.read_table(part.path, columns=columns)
+        except FileNotFoundError:
+            raise StoreError(f"{part.path}: is gone; the same run with --resume plays it again") from None
         except (OSError, pa.ArrowException) as error:
             raise StoreError(
                 f"{part.path}: is damaged ({error}); run the batch again to another --out"
@@ -155,9 +178,11 @@ class ResultsFolder:
             yield self.read_part(part, columns)
 
     def remove_what_is_half_written(self) -> None:
-        """Remove what a killed run was writing."""
-        for temporary in [*self.path.glob(".*.tmp"), *self.path.glob("*/.*.tmp")]:
-            temporary.unlink(missing_ok=True)
+        """Remove what a killed run was writing, and nothing else."""
+        for pattern in HALF_WRITTEN:
+            for temporary in self.path.glob(pattern):
+                if temporary.is_file():
+                    temporary.unlink(missing_ok=True)
 
     def read(self, table: Table) -> pa.Table:
         """Return a whole table, in the order of its address (strategy, world, run)."""

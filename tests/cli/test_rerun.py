@@ -81,6 +81,31 @@ def test_what_may_have_changed_numbers_is_announced_first(tmp_path: Path) -> Non
     assert notes[3].startswith("Note: made on Plan 9, this is ")
 
 
+def test_what_has_changed_is_told_even_if_quiet(tmp_path: Path) -> None:
+    succeed(*RUN, folder=tmp_path)
+    changed(tmp_path, armistice_version="0.0.9")
+    for option in ("--quiet", "--json"):
+        done = armistice("rerun", "out", "--no-plots", option, folder=tmp_path)
+        assert done.stderr.startswith("Note: made with armistice-sim 0.0.9, this is ")
+
+
+def test_an_edited_scenario_is_told(tmp_path: Path) -> None:
+    succeed(*RUN, folder=tmp_path)
+    path = tmp_path / "out" / "manifest.json"
+    manifest = json.loads(path.read_text(encoding="utf-8"))
+    manifest["scenario"]["horizon_days"] = 91
+    path.write_text(json.dumps(manifest), encoding="utf-8")
+    done = armistice("rerun", "out", "--no-plots", "--quiet", folder=tmp_path)
+    assert done.code == 1
+    assert "Note: its scenario has another hash than it says: it was edited" in done.stderr
+
+
+def test_it_is_not_played_where_it_lies(tmp_path: Path) -> None:
+    succeed(*RUN, folder=tmp_path)
+    done = armistice("rerun", "out", "--no-plots", "--out", "out", "--resume", folder=tmp_path)
+    assert (done.code, done.stderr) == (2, "error: out: holds the batch itself; choose another --out\n")
+
+
 def test_an_unfinished_batch_has_nothing_to_compare_with(tmp_path: Path) -> None:
     succeed(*RUN, folder=tmp_path)
     path = tmp_path / "out" / "manifest.json"

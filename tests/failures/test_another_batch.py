@@ -90,7 +90,7 @@ def test_without_out_the_newest_unfinished_folder_is_gone_on_with(tmp_path: Path
     path = tmp_path / "results" / "0001-baseline" / "manifest.json"
     manifest = json.loads(path.read_text(encoding="utf-8")) | {"status": "unfinished"}
     path.write_text(json.dumps(manifest), encoding="utf-8")
-    assert "Written to results/0001-baseline/" in succeed(*words, *SHORT, "--resume", folder=tmp_path)
+    assert "In results/0001-baseline/: runs/" in succeed(*words, *SHORT, "--resume", folder=tmp_path)
     assert [folder.name for folder in (tmp_path / "results").iterdir()] == ["0001-baseline"]
 
 
@@ -109,10 +109,21 @@ def test_without_out_the_run_is_found_that_is_the_same_and_in_nobodys_use(tmp_pa
         left_unfinished(folder)
     (folders[0] / "manifest.json").write_text("{}", encoding="utf-8")
     held = ResultsFolder.take(folders[2])
-    assert "Written to results/0002-baseline/" in succeed(*words, *SHORT, "--resume", folder=tmp_path)
+    assert "In results/0002-baseline/: runs/" in succeed(*words, *SHORT, "--resume", folder=tmp_path)
     held.release()
     told = refused(tmp_path, *words, *SHORT, "--seed", "3")
     assert "results/0004-baseline: holds another batch: its seed is 2, not 3" in told
+
+
+def test_of_several_the_one_that_got_furthest_is_gone_on_with(tmp_path: Path) -> None:
+    words = tuple(word for word in BATCH if word not in ("--out", "out", "120", "--runs"))
+    for runs in ("60", "180", "120"):
+        succeed(*words, "--runs", runs, *SHORT, folder=tmp_path)
+    for folder in (tmp_path / "results").iterdir():
+        left_unfinished(folder)
+    printed = succeed(*words, "--runs", "200", *SHORT, "--resume", folder=tmp_path)
+    assert "200 rows, 20 of them played now" in printed
+    assert "results/0002-baseline/" in printed
 
 
 def test_other_libraries_or_another_machine_are_told_and_kept(begun: Path) -> None:
@@ -135,3 +146,9 @@ def test_more_runs_than_fit_are_refused_and_change_nothing(begun: Path) -> None:
     many = tuple("2000000000" if word == "120" else word for word in BATCH)
     assert "runs need about" in refused(begun, *many, *SHORT)
     assert path.read_bytes() == before
+
+
+def test_a_batch_that_has_no_room_leaves_no_folder(tmp_path: Path) -> None:
+    many = tuple("2000000000" if word == "120" else word for word in BATCH)
+    done = armistice(*many, *SHORT, folder=tmp_path)
+    assert (done.code, list(tmp_path.iterdir())) == (2, [])

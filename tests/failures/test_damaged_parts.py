@@ -6,8 +6,10 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 
+import pyarrow.parquet as pq
 import pytest
 
+from sim.batch.parts import checksum_of
 from sim.batch.plan import Task
 from sim.batch.store import ResultsFolder, write_part
 from tests.cli.support import armistice, succeed
@@ -110,6 +112,47 @@ def test_parts_that_hold_the_same_runs_are_refused(finished: Command) -> None:
     assert done.code == 2
     assert "holds, too; remove one of them" in done.stderr
     resume(finished)
+    finished.check()
+
+
+def test_a_part_that_is_there_twice_is_refused(finished: Command) -> None:
+    """As when another version of the library wrote it, with other bytes."""
+    part = ResultsFolder(finished.out).parts("runs")[0]
+    twin = part.path.with_name("twin.parquet")
+    pq.write_table(pq.read_table(part.path), twin, compression="snappy")
+    name = part.path.name.replace(str(part.checksum), checksum_of(twin.read_bytes()))
+    twin.rename(part.path.with_name(name))
+    looked_at = armistice("audit", "out", folder=finished.folder)
+    done = armistice(*finished.words("--resume")[3:], folder=finished.folder)
+    part.path.with_name(name).unlink()
+    assert (looked_at.code, done.code) == (2, 2)
+    assert "parts of another batch are among its own" in looked_at.stderr
+    assert "holds, too; remove one of them" in done.stderr
+    finished.check()
+
+
+def test_events_under_a_wrong_name_are_played_again(tmp_path: Path) -> None:
+    finished = begun(tmp_path, "--events")
+    folder = ResultsFolder(finished.out)
+    whole = folder.read("events")
+    first, second = folder.parts("events")[:2]
+    name = second.path.name.replace(str(second.checksum), str(first.checksum))
+    second.path.unlink()
+    second.path.with_name(name).write_bytes(first.path.read_bytes())
+    said = resume(finished)
+    assert f"{name}: held other runs than its name says" in said
+    assert f"has no events of {second.runs} runs; these are played again" in said
+    finished.check()
+    assert folder.read("events").equals(whole)
+
+
+def test_damage_is_told_even_if_quiet(finished: Command) -> None:
+    part = ResultsFolder(finished.out).parts("runs")[0]
+    for option in ("--quiet", "--json"):
+        part.path.write_bytes(b"nothing")
+        done = armistice(*finished.words("--resume", option)[3:], folder=finished.folder)
+        assert done.code == 0
+        assert done.stderr.endswith(f"was damaged; its {part.runs} runs are played again\n")
     finished.check()
 
 

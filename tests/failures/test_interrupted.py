@@ -13,8 +13,10 @@ from pathlib import Path
 
 import pytest
 
+from analysis import plots
+from analysis.endings import Terminated
 from sim import BatchSettings, load_scenario, run_batch
-from tests.cli.support import PLAIN_TERMINAL
+from tests.cli.support import PLAIN_TERMINAL, armistice
 from tests.failures.support import SETTINGS, WAIT_S, Command, living
 
 LONGEST_GOODBYE_S = 2.0
@@ -82,6 +84,24 @@ def test_the_message_is_the_command_that_goes_on(tmp_path: Path) -> None:
     )
     assert done.returncode == 0, done.stderr
     command.check()
+
+
+@pytest.mark.parametrize(("stop", "code"), [(KeyboardInterrupt, 130), (Terminated, 143)])
+def test_while_pictures_are_drawn_the_tables_are_complete(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, stop: type[KeyboardInterrupt], code: int
+) -> None:
+    def interrupted(*_: object) -> None:
+        raise stop
+
+    monkeypatch.setattr(plots, "save_plots", interrupted)
+    small = ("run", "baseline", "--runs", "60", "--workers", "1", "--quiet", "--out", "my results")
+    done = armistice(*small, folder=tmp_path)
+    assert (done.code, done.stdout) == (code, "")
+    first, second = done.stderr.splitlines()
+    assert first.endswith(". The tables are complete, in my results")
+    assert second == "Draw the pictures with: armistice plot 'my results'"
+    monkeypatch.undo()
+    assert armistice(*shlex.split(second.partition(": armistice ")[2]), folder=tmp_path).code == 0
 
 
 def test_ctrl_c_while_a_part_is_written_leaves_nothing_half(

@@ -13,6 +13,7 @@ import numpy as np
 import pyarrow.parquet as pq
 import pytest
 
+from sim.batch.fingerprint import fingerprint
 from sim.batch.store import ResultsFolder
 from tests.failures.support import Command, end_group, living, wait_until
 
@@ -57,6 +58,39 @@ def test_killed_at_twenty_random_moments(tmp_path: Path) -> None:
     assert (kills, before_any_part > 0) == (KILLS, True)
     command.resume()
     command.check()
+
+
+@pytest.mark.parametrize(
+    ("options", "runs"),
+    [
+        (("--engine", "simpy", "--events"), 1_500),
+        (("--events",), 1_500),
+        (("--precision", "0.0075"), 1_000_000),
+    ],
+    ids=["simpy", "events", "precision"],
+)
+def test_killed_at_some_moments_of_other_batches(tmp_path: Path, options: tuple[str, ...], runs: int) -> None:
+    chance = np.random.default_rng(4)
+    undisturbed = Command(tmp_path / "undisturbed", options, runs)
+    undisturbed.folder.mkdir()
+    start = time.monotonic()
+    assert undisturbed.finish().returncode == 0
+    life = time.monotonic() - start
+    command = Command(tmp_path, options, runs)
+    for _ in range(4):
+        kill_after(command, chance.uniform(0.3, 0.9) * life)
+    command.resume()
+    assert everything(command.out) == everything(undisturbed.out)
+
+
+def everything(out: Path) -> tuple[int, int, int]:
+    """Return the fingerprints of both tables and the number of runs."""
+    folder = ResultsFolder.open(out)
+    return (
+        fingerprint(folder.read("runs")),
+        fingerprint(folder.read("events")),
+        int(folder.read_manifest()["runs"]),
+    )
 
 
 def test_killed_as_soon_as_a_part_is_there(tmp_path: Path) -> None:

@@ -19,6 +19,7 @@ def test_the_second_refuses(tmp_path: Path, more: tuple[str, ...]) -> None:
     assert second.stderr.endswith(
         "error: out: another run is writing there; wait for it or choose another --out\n"
     )
+    assert "Go on with" not in second.stderr
     _, err = first.communicate(timeout=120)
     assert first.returncode == 0, err
     command.check()

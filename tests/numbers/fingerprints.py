@@ -16,24 +16,24 @@ from sim import BatchSettings, load_scenario, load_strategies, run_batch
 from sim.batch.fingerprint import fingerprint
 from sim.batch.numbers import NUMBERS_VERSION
 from sim.batch.store import ResultsFolder
+from sim.scenario import shipped
 
 KEPT = Path(__file__).with_name("fingerprints.json")
-RUNS = 1_000
+RUNS = 500
 DIGITS = 7
-CASES = {
-    "baseline": ("reservation", "accept_first", "delay_then_accept", "text_trigger"),
-    "moscow_stalls": ("reservation",),
-    "theory_base_rate": ("reservation",),
-    "literature_switches": ("reservation",),
-}
+
+
+def cases() -> dict[str, tuple[str, ...]]:
+    """Return the strategies with which each shipped scenario is played: its own, the baseline with all."""
+    return dict.fromkeys(shipped.scenarios(), ()) | {"baseline": tuple(shipped.strategies())}
 
 
 def fingerprints() -> dict[str, str]:
     """Return the fingerprint of each scenario and strategy, real numbers rounded."""
     found = {}
-    for name, strategies in CASES.items():
+    for name, strategies in cases().items():
         scenario = load_scenario(name)
-        for strategy in load_strategies(strategies, scenario):
+        for strategy in load_strategies(strategies, scenario) or (scenario.strategy,):
             with TemporaryDirectory() as folder:
                 run_batch(scenario, Path(folder) / "out", [strategy], BatchSettings(runs=RUNS, workers=2))
                 table = ResultsFolder.open(Path(folder) / "out").read("runs")
