@@ -55,7 +55,7 @@ def how_sure(summary: Summary, precision: float | None = None) -> str:
     if len(summary.strategies) > 1:
         of += f" ({strategy_label(found.strategy)})"
     told = f"The least sure share, {of}, is known to ±{points(found.half_width)}"
-    halved = f"{found.runs_to_halve:,} runs would halve that."
+    halved = f"about {rounded(found.runs_to_halve):,} runs would halve that."
     if precision is None:
         return f"{told}; {halved}"
     if found.half_width <= precision:
@@ -64,8 +64,17 @@ def how_sure(summary: Summary, precision: float | None = None) -> str:
     needed = runs_for(found.share, precision, summary.confidence)
     return (
         f"{told}, not to ±{points(precision)} as asked: it ended at the most runs allowed. "
-        f"About {needed:,} would do; allow them with --runs."
+        f"About {rounded(needed):,} would do; allow them with --runs."
     )
+
+
+def rounded(runs: int) -> int:
+    """Return a number of runs to three digits.
+
+    >>> rounded(40_012), rounded(23)
+    (40000, 23)
+    """
+    return int(float(f"{runs:.3g}"))
 
 
 def points(share: float) -> str:

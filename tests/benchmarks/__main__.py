@@ -14,12 +14,12 @@ import sys
 from collections.abc import Iterable
 
 from tests.benchmarks.batches import cost_of
-from tests.benchmarks.engines import engine_speeds
+from tests.benchmarks.engines import TWO_THREADS, engine_speeds, loop_on_two_threads, speed_of
 from tests.benchmarks.peers import by_ema_workbench, by_monaco
 from tests.benchmarks.yardstick import COMPILER, yardstick_speeds
 
 ROUNDS, QUICK_ROUNDS = 5, 2
-PEER_RUNS, QUICK_PEER_RUNS = 400, 100
+PEER_RUNS, QUICK_PEER_RUNS, PEER_ROUNDS = 400, 100, 3
 BATCHES, QUICK_BATCHES = (100_000, 1_000_000), (10_000, 40_000)
 
 
@@ -30,13 +30,13 @@ def main() -> None:
     quick = options.parse_args().quick
     rounds = QUICK_ROUNDS if quick else ROUNDS
     say(f"{platform.platform()}, Python {platform.python_version()}, {os.cpu_count()} cores")
-    say(f"Baseline, medians of {rounds} rounds")
+    say("Baseline; contenders take turns, figures are medians of rounds")
     engines = medians(engine_speeds(rounds))
-    show("Engines", engines, "SimPy, plain rules")
-    one, two = engines["compiled loop, one thread"], engines["compiled loop, two threads"]
+    show(f"Engines, {rounds} rounds", engines, "SimPy, plain rules")
+    one, two = engines["compiled loop, one thread"], engines[TWO_THREADS]
     say(f"  two threads over one: {two / one:.2f}")
     show_yardstick(rounds)
-    show_peers(QUICK_PEER_RUNS if quick else PEER_RUNS, rounds, two)
+    show_peers(QUICK_PEER_RUNS if quick else PEER_RUNS, min(rounds, PEER_ROUNDS))
     show_batches(QUICK_BATCHES if quick else BATCHES)
 
 
@@ -47,22 +47,23 @@ def show_yardstick(rounds: int) -> None:
         return
     speeds = medians(yardstick_speeds(rounds))
     named = {"compiled rules": speeds["rules"], "C++ (g++ -O3 -march=native)": speeds["C++"]}
-    show("Reduced model, equal results, one thread", named, "C++ (g++ -O3 -march=native)")
+    show(f"Reduced model, one thread, {rounds} rounds", named, "C++ (g++ -O3 -march=native)")
 
 
-def show_peers(runs: int, rounds: int, compiled: float) -> None:
-    """Show the SimPy model driven run by run by other libraries, beside the compiled loop."""
-    measured: dict[str, list[float]] = {"monaco": [], "EMA workbench": []}
-    for _ in range(min(rounds, 3)):
+def show_peers(runs: int, rounds: int) -> None:
+    """Show plain SimPy driven run by run by other libraries with two processes, beside the compiled loop."""
+    measured: dict[str, list[float]] = {"monaco": [], "EMA workbench": [], TWO_THREADS: []}
+    for _ in range(rounds):
         measured["monaco"].append(by_monaco(runs))
         measured["EMA workbench"].append(by_ema_workbench(runs))
-    speeds = medians(measured) | {"compiled loop, two threads": compiled}
-    show("The SimPy model run by run, two processes", speeds, "monaco")
+        measured[TWO_THREADS].append(speed_of(loop_on_two_threads))
+    show(f"Run by run, plain rules, {rounds} rounds", medians(measured), "monaco")
 
 
 def show_batches(sizes: Iterable[int]) -> None:
     """Show what whole batches cost, start-up and tables included."""
-    say(f"\n{'Whole batches, tables written':36} {'seconds':>9} {'runs/s':>10} {'peak MB':>9} {'disk MB':>9}")
+    title = "Whole batches, tables written, once"
+    say(f"\n{title:36} {'seconds':>9} {'runs/s':>10} {'peak MB':>9} {'disk MB':>9}")
     costs = [cost_of(runs) for runs in sizes]
     for cost in costs:
         speed = cost.runs / cost.seconds

@@ -15,6 +15,7 @@ from tests.support import parameters
 PLAIN = parameters()
 ROWS = to_rows(PLAIN)
 LOOP_RUNS = 4_000
+TWO_THREADS = "compiled loop, two threads"
 
 
 def simpy_with_plain_rules() -> int:
@@ -48,7 +49,7 @@ CONTENDERS: dict[str, Callable[[], int]] = {
     "SimPy, plain rules": simpy_with_plain_rules,
     "SimPy, compiled rules": simpy_with_compiled_rules,
     "compiled loop, one thread": loop_on_one_thread,
-    "compiled loop, two threads": loop_on_two_threads,
+    TWO_THREADS: loop_on_two_threads,
 }
 
 
@@ -59,7 +60,12 @@ def engine_speeds(rounds: int) -> dict[str, list[float]]:
     speeds: dict[str, list[float]] = {name: [] for name in CONTENDERS}
     for _ in range(rounds):
         for name, contender in CONTENDERS.items():
-            start = time.perf_counter()
-            runs = contender()
-            speeds[name].append(runs / (time.perf_counter() - start))
+            speeds[name].append(speed_of(contender))
     return speeds
+
+
+def speed_of(contender: Callable[[], int]) -> float:
+    """Return a contender's runs per second."""
+    start = time.perf_counter()
+    runs = contender()
+    return runs / (time.perf_counter() - start)
