@@ -20,7 +20,7 @@ def end_with(error: BaseException, monkeypatch: pytest.MonkeyPatch) -> None:
     def stop(*_arguments: object) -> NoReturn:
         raise error
 
-    monkeypatch.setattr("analysis.commands.run_batch", stop)
+    monkeypatch.setattr("analysis.keeping.run_batch", stop)
 
 
 @pytest.mark.parametrize(
