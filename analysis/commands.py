@@ -20,10 +20,10 @@ from analysis.chances import DateError, Question, ask, chances
 from analysis.control_variates import ControlError
 from analysis.enough import how_sure, least_sure
 from analysis.keeping import draw_or_say_what_is_kept, load_engine, play_or_say_what_is_kept, rows_in
-from sim.batch.precision import MOST_RUNS, confidence_of, was_looked_at
+from sim.batch.precision import MOST_RUNS, SHARES, confidence_of, was_looked_at
 from sim.batch.run import Batch
 from sim.batch.settings import BatchSettings
-from sim.batch.store import MANIFEST_NAME, ResultsFolder, StoreError
+from sim.batch.store import MANIFEST_NAME, ResultsFolder, StoreError, refuse_twins
 from sim.batch.summary import SUMMARY_COLUMNS, Summary, summarise
 from sim.batch.versions import software_version
 from sim.engines.play import EngineError, choose_engine
@@ -90,10 +90,16 @@ def show_batch(batch: Batch, pictures: Sequence[Path], question: Question | None
 
     console = Console()
     screen.show_outcomes(console, batch)
-    console.print(how_sure(batch.summary, batch.manifest["precision"]), highlight=False)
+    console.print(how_sure(batch.summary, asked_of_shares(batch.manifest)), highlight=False)
     answer(console, batch.summary, question)
     show_audit(console, batch.manifest["audit"], payoff_table(batch.summary))
     screen.show_files(console, batch, pictures)
+
+
+def asked_of_shares(manifest: dict[str, Any]) -> float | None:
+    """Return how precise the shares were to be, None if nothing was asked of them."""
+    watched, precision = manifest.get("watched", SHARES), manifest["precision"]
+    return precision if watched == SHARES else None
 
 
 def answer(console: Console, summary: Summary, question: Question | None) -> None:
@@ -146,6 +152,7 @@ def audit_command(out: Path, *, as_json: bool) -> None:
 def open_finished(out: Path, otherwise: str) -> ResultsFolder:
     """Open a results folder; say what an unfinished one means."""
     folder = ResultsFolder.open(out)
+    refuse_twins(folder.parts("runs"))
     if folder.read_manifest()["status"] != "complete":
         typer.echo(f"{out}: is unfinished; {otherwise}", err=True)
     else:
@@ -158,10 +165,7 @@ def need_all_rows(folder: ResultsFolder) -> None:
     manifest = folder.read_manifest()
     wanted, there = manifest["runs"] * len(manifest["strategies"]), rows_in(folder.path)
     if there > wanted:
-        raise StoreError(
-            f"{folder.path}: has {there:,} rows, its manifest tells of {wanted:,}: parts of another batch "
-            "are among its own"
-        )
+        raise StoreError(f"{folder.path}: has {there:,} rows, its manifest tells of {wanted:,}")
     if there < wanted:
         raise StoreError(
             f"{folder.path}: has {there:,} of its {wanted:,} rows; "

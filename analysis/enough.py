@@ -69,12 +69,13 @@ def how_sure(summary: Summary, precision: float | None = None) -> str:
 
 
 def rounded(runs: int) -> int:
-    """Return a number of runs to three digits.
+    """Return a number of runs, rounded up to three digits.
 
     >>> rounded(40_012), rounded(23)
-    (40000, 23)
+    (40100, 23)
     """
-    return int(float(f"{runs:.3g}"))
+    step: int = 10 ** max(0, len(str(runs)) - 3)
+    return -(-runs // step) * step
 
 
 def points(share: float) -> str:

@@ -11,6 +11,7 @@ from dataclasses import replace
 from functools import partial
 from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 import typer
 from rich.console import Console
@@ -19,6 +20,7 @@ from rich.text import Text
 from analysis import endings, screen
 from sim.batch.folders import fresh_folder, unfinished_folder
 from sim.batch.manifest import describe
+from sim.batch.precision import SHARES
 from sim.batch.run import Batch, run_batch
 from sim.batch.settings import BatchSettings
 from sim.batch.store import MANIFEST_NAME, InUseError, ResultsFolder, StoreError
@@ -53,6 +55,7 @@ def play_or_say_what_is_kept(
     """
     chosen = tuple(strategies) or (scenario.strategy,)
     folder = out or numbered_folder(scenario, chosen, how)
+    made = out is None and not how.resume
     how = goal_of(folder, how) if as_begun else how
     wanted = how.runs * len(chosen) if how.precision is None else None
     before = rows_in(folder)
@@ -62,14 +65,14 @@ def play_or_say_what_is_kept(
             with endings.ended_like_ctrl_c():
                 return run_batch(scenario, folder, chosen, how, progress, partial(say_plainly, told_always()))
         except KeyboardInterrupt as stop:
-            say_what_is_kept(folder, wanted, endings.told(stop))
+            say_what_is_kept(folder, wanted, endings.told(stop), stays=not made)
             raise typer.Exit(endings.exit_code(stop)) from None
         except (ScenarioError, StoreError, EngineError, BrokenExecutor, MemoryError) as error:
             if rows_in(folder) != before and not isinstance(error, InUseError):
-                say_what_is_kept(folder, wanted, "Stopped.")
+                say_what_is_kept(folder, wanted, "Stopped.", stays=not made)
             raise
         finally:
-            if out is None and not rows_in(folder):
+            if made and not rows_in(folder):
                 remove_what_never_began(folder)
 
 
@@ -79,7 +82,17 @@ def goal_of(folder: Path, how: BatchSettings) -> BatchSettings:
     if not found.has_manifest():
         return how
     manifest = found.read_manifest()
+    refuse_what_python_watches(folder, manifest)
     return replace(how, runs=manifest["runs"], precision=manifest.get("precision"))
+
+
+def refuse_what_python_watches(folder: Path, manifest: dict[str, Any]) -> None:
+    """Raise StoreError if a batch was begun to make something else precise than the shares of outcomes."""
+    if manifest.get("watched") not in (None, SHARES) and manifest["status"] != "complete":
+        raise StoreError(
+            f"{folder}: was begun in Python to make the {manifest['watched']} precise: go on with it there, "
+            "or give --runs or --precision"
+        )
 
 
 def told_always() -> Console:
@@ -111,12 +124,15 @@ def numbered_folder(scenario: Scenario, strategies: Sequence[Strategy], how: Bat
     return unfinished_folder(describe(scenario, strategies, how, choose_engine(how.engine)))
 
 
-def say_what_is_kept(folder: Path, wanted: int | None, why: str) -> None:
-    """Tell what an interrupted batch leaves behind, and how to go on; without ``wanted`` it had no end."""
+def say_what_is_kept(folder: Path, wanted: int | None, why: str, *, stays: bool) -> None:
+    """Tell what an interrupted batch leaves behind, and how to go on; without ``wanted`` it had no end.
+
+    A folder that ``stays`` although no run was finished can be gone on with, too.
+    """
     kept = rows_in(folder)
     of = "" if wanted is None else f" of {wanted:,}"
     typer.echo(f"{why} {kept:,}{of} runs are kept, whole, in {folder}", err=True)
-    if kept:
+    if kept or (stays and ResultsFolder(folder).has_manifest()):
         typer.echo(f"Go on with: {same_command_resumed(folder)}", err=True)
 
 

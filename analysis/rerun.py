@@ -21,7 +21,7 @@ from analysis.keeping import (
 )
 from sim.batch.columns import RESULTS_VERSION
 from sim.batch.manifest import what_has_changed
-from sim.batch.precision import was_looked_at
+from sim.batch.precision import SHARES, was_looked_at
 from sim.batch.run import Batch
 from sim.batch.settings import BatchSettings
 from sim.batch.store import MANIFEST_NAME, StoreError, read_manifest, refuse_newer
@@ -50,6 +50,8 @@ def rerun_command(
     written = read_manifest(file)
     refuse_newer(file, written)
     refuse_itself(file, out)
+    if resume and out is None:
+        raise StoreError("--resume needs --out here: the folder of the rerun that was interrupted")
     scenario, strategies = read_scenario(file, written)
     notes = Console(stderr=True, quiet=as_json or quiet)
     changed = [*what_has_changed(written), *what_was_edited(written, scenario)]
@@ -62,7 +64,7 @@ def rerun_command(
         workers=workers or available_cores(),
         events=bool(written.get("events")),
         allow_code=allow_code,
-        precision=written.get("precision"),
+        precision=written.get("precision") if written.get("watched", SHARES) == SHARES else None,
         resume=resume,
         all_runs=written["status"] == "complete",
         by_looks=was_looked_at(written),
@@ -108,6 +110,9 @@ def verdict(written: dict[str, Any], batch: Batch, same: bool | None) -> str:
         return (
             f"The fingerprint of the table is {now}; the old manifest has none that can be compared with it."
         )
+    before = batch.manifest["rows"] - batch.played
+    if same and before:
+        return f"The same table, but {before:,} of its rows lay there before: fingerprint {now}."
     if same:
         log = " The log of events is not compared." if batch.manifest["events"] else ""
         return f"The same table, value for value: fingerprint {now}.{log}"

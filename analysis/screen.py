@@ -57,7 +57,7 @@ CODES = {
     "kind of kyiv_politics": (*KINDS, "election"),
     "kind of tail_ending": TAIL_ENDINGS,
 }
-SMALL_SHARE = 0.001
+SMALL_SHARE, TINY_SHARE = 0.001, 0.00005
 SHOWN_ERRORS = 3
 # A narrower terminal wraps lines rather than have figures cut off.
 NARROWEST = 76
@@ -180,9 +180,11 @@ def interval(low: float, high: float, shown: Callable[[float], str]) -> str:
 
 
 def percent(share: float) -> str:
-    """Return a share as a percentage: one decimal, two below a tenth of a percent."""
+    """Return a share as a percentage: one decimal, two below a tenth of a percent, one digit below that."""
     if math.isnan(share):
         return MISSING
+    if 0 < share < TINY_SHARE:
+        return f"{float(f'{100 * share:.1g}'):f}".rstrip("0") + "%"
     decimals = 2 if 0 < share < SMALL_SHARE else 1
     return f"{100 * share:.{decimals}f}%"
 

@@ -36,6 +36,7 @@ class WrittenManifest(BaseModel):
     armistice_version: str | None = None
     events: bool = False
     precision: PositiveFloat | None = None
+    watched: str | None = None
     by_looks: bool = False
     rows: NonNegativeInt | None = None
     fingerprint: str | None = None

@@ -45,6 +45,11 @@ class Plan:
         largest = LARGEST_TASK_RUNS_WITH_EVENTS if self.events else LARGEST_TASK_RUNS[self.engine]
         return max(SMALLEST_TASK_RUNS, min(largest, even))
 
+    @property
+    def parts(self) -> int:
+        """Tasks in all."""
+        return sum(-(-stretch.runs // self.task_runs) for stretch in self.missing)
+
     def tasks(self) -> Iterator[Task]:
         """Yield the tasks, strategy by strategy."""
         for stretch in self.missing:

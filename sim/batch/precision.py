@@ -25,12 +25,20 @@ FIRST_LOOK_RUNS = 500
 GROWTH = 1.25
 WHOLE_RUNS = 50
 CONFIDENCE_OF_LOOKS = 0.96
+SHARES = "shares"
 MOST_RUNS = 1_000_000
 """The cap where none is given."""
 
 
 class Watch(Protocol):
     """What is to become narrow. It is told of all results, and the batch ends once it is narrow enough."""
+
+    @property
+    def name(self) -> str:
+        """What it watches, as manifests keep it."""
+
+    def begin(self, strategies: tuple[str, ...]) -> None:
+        """Forget all: a batch of these strategies begins. Raises ValueError if it cannot be watched."""
 
     def add(self, results: pa.Table) -> None:
         """Take note of some rows of the results, which come in any order."""
@@ -41,6 +49,11 @@ class Watch(Protocol):
 
 class WidestShare:
     """The shares of all outcomes, of every strategy."""
+
+    name = SHARES
+
+    def begin(self, strategies: tuple[str, ...]) -> None:
+        """Nothing is kept."""
 
     def add(self, results: pa.Table) -> None:
         """Nothing but the summary is needed."""

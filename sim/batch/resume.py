@@ -10,9 +10,9 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from sim.batch.manifest import what_has_changed
-from sim.batch.parts import Part, overlapping
+from sim.batch.parts import Part
 from sim.batch.plan import Task
-from sim.batch.store import ResultsFolder, StoreError
+from sim.batch.store import ResultsFolder, StoreError, refuse_twins
 from sim.scenario.load import NOT_PART_OF_THE_HASH
 from sim.scenario.register import shown
 
@@ -49,12 +49,10 @@ def what_is_done(
     folder.remove_what_is_half_written()
     for line in what_has_changed(found):
         say(f"Note: {folder.path}: {line}")
+    for stranger in folder.strangers():
+        say(f"{stranger}: is no part of the batch; whoever reads the whole folder at once would count it")
     whole = keep_whole(folder, with_events=wanted["events"], say=say)
-    twice = overlapping(whole)
-    if twice:
-        raise StoreError(
-            f"{twice[1].path}: holds runs that {twice[0].path.name} holds, too; remove one of them"
-        )
+    refuse_twins(whole)
     refuse_fewer(folder, whole, wanted["runs"], names)
     return whole
 

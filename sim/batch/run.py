@@ -28,6 +28,7 @@ from sim.batch.worker import Worker, Written
 from sim.engines.play import choose_engine, prepare
 from sim.model.records import to_rows
 from sim.scenario.build import build_parameters
+from sim.scenario.errors import ScenarioError
 from sim.scenario.schema import Scenario
 from sim.scenario.strategy import Strategy
 
@@ -92,13 +93,14 @@ def run_batch(
     which parts are done, or interruptions. ``progress`` is told of the runs done since its last call,
     ``say`` of a wait for the compiler, of damaged parts and lost workers. ``watch`` is what
     ``settings.precision`` makes narrow, by default the share of every outcome. Raises StoreError or
-    EngineError before anything is played if the batch cannot run; an interrupted batch leaves its
+    EngineError before anything is played if the batch cannot run, ScenarioError if two strategies have the
+    same name, ValueError if ``watch`` watches what is not played; an interrupted batch leaves its
     finished parts and a manifest whose status is ``unfinished``.
     """
     settings = settings or BatchSettings()
     say = say or silently
     chosen = tuple(strategies) or (scenario.strategy,)
-    names = tuple(strategy.name for strategy in chosen)
+    names = different_names(chosen)
     engine = choose_engine(settings.engine, scenario.processes, allow_code=settings.allow_code)
     worker = Worker(
         out,
@@ -110,13 +112,16 @@ def run_batch(
         scenario.processes,
         is_process=runs_in_processes(engine, settings.workers),
     )
+    watch = watch or WidestShare()
+    watch.begin(names)
     manifest = describe(scenario, chosen, settings, engine)
+    manifest["watched"] = None if settings.precision is None else watch.name
     with locked(out) as folder:
         found = look_up(folder, manifest, names, settings, say)
         before = folder.read_manifest() if folder.has_manifest() else {}
         manifest |= begun_with(before) | {"by_looks": was_looked_at(manifest) or was_looked_at(before)}
         summary = empty_summary(scenario, names, by_looks=manifest["by_looks"])
-        state = Progress(folder, names, summary, watch or WidestShare())
+        state = Progress(folder, names, summary, watch)
         for part in found:
             state.take_over(part)
             if progress is not None:
@@ -134,6 +139,14 @@ def run_batch(
     return Batch(out, state.summary, manifest, state.played)
 
 
+def different_names(strategies: Sequence[Strategy]) -> tuple[str, ...]:
+    """Return the names of strategies. Raises ScenarioError if two have the same."""
+    names = tuple(strategy.name for strategy in strategies)
+    if len(set(names)) != len(names):
+        raise ScenarioError(f"strategies must have different names, got: {', '.join(names)}")
+    return names
+
+
 def finished_before(state: Progress, before: dict[str, Any], manifest: dict[str, Any]) -> Batch:
     """Return a batch of which nothing was missing; what was asked of it now stands in its manifest.
 
@@ -143,7 +156,7 @@ def finished_before(state: Progress, before: dict[str, Any], manifest: dict[str,
     if lacks:
         raise StoreError(f"{state.folder.path}: its manifest lacks {lacks}; play it again to another --out")
     need_fingerprint(state, before)
-    now = before | {key: manifest[key] for key in ("precision", "by_looks")}
+    now = before | {key: manifest[key] for key in ("precision", "watched", "by_looks")}
     if now != before:
         state.folder.write_manifest(now)
     return Batch(state.folder.path, state.summary, now, state.played)
@@ -206,11 +219,6 @@ def missing_plan(state: Progress, worker: Worker, runs: int, workers: int = 1) -
     return Plan(missing, workers, worker.engine, worker.events)
 
 
-def need_room(state: Progress, worker: Worker, runs: int) -> None:
-    """Raise StoreError if the disk is too small for what is missing of so many runs."""
-    state.folder.need_room(missing_plan(state, worker, runs).total, with_events=worker.events)
-
-
 def need_fingerprint(state: Progress, before: dict[str, Any]) -> None:
     """Raise StoreError if the table of a finished batch is not the one that its manifest tells of."""
     found = f"{state.fingerprint:016x}"
@@ -235,7 +243,7 @@ def play_missing(
     plan = missing_plan(state, worker, runs, workers)
     if plan.total == 0:
         return
-    need_room(state, worker, runs)
+    state.folder.need_room(plan.total, plan.parts, with_events=worker.events)
     if not state.played:
         begin()
     with closing(map_unordered(worker.play, plan.tasks(), worker.engine, workers, say)) as coming:

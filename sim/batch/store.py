@@ -20,7 +20,7 @@ from filelock import FileLock, Timeout
 
 from sim.batch.columns import EVENTS_SCHEMA, RESULTS_SCHEMA, RESULTS_VERSION
 from sim.batch.manifest_check import what_is_wrong
-from sim.batch.parts import Part, checksum_of, part_name, parts_in
+from sim.batch.parts import Part, checksum_of, overlapping, part_name, parts_in
 from sim.batch.plan import Task
 
 Table = Literal["runs", "events"]
@@ -33,9 +33,11 @@ HALF_WRITTEN = (
     *(HALF_A_MANIFEST, "runs/.part-*.parquet.tmp", "events/.part-*.parquet.tmp"),
     *("plots/.*.png.tmp", "plots/.*.svg.tmp"),
 )
-# Rounded up from `armistice run baseline --runs 2000 --events`: 803 bytes a row, 16.5 kB of events a run.
-BYTES_PER_RUN = 900
+# Rounded up from `armistice run baseline --events`, 2,000 runs in parts of 250 and of 50: bytes a row, bytes
+# of a run's events, and of a part of either table whatever it holds, most of it to describe its columns.
+BYTES_PER_RUN = 500
 BYTES_PER_LOG = 20_000
+BYTES_PER_PART = 80_000
 MB, GB = 10**6, 10**9
 
 
@@ -126,9 +128,9 @@ class ResultsFolder:
             with suppress(OSError):  # it holds something
                 self.path.rmdir()
 
-    def need_room(self, runs: int, *, with_events: bool) -> None:
-        """Raise StoreError if the disk is too small for the batch."""
-        needed = runs * (BYTES_PER_RUN + (BYTES_PER_LOG if with_events else 0))
+    def need_room(self, runs: int, parts: int, *, with_events: bool) -> None:
+        """Raise StoreError if the disk is too small for so many runs in so many parts."""
+        needed = runs * (BYTES_PER_RUN + (BYTES_PER_LOG if with_events else 0)) + parts * BYTES_PER_PART
         free = shutil.disk_usage(self.path).free
         if needed > free:
             raise StoreError(
@@ -149,6 +151,11 @@ class ResultsFolder:
     def parts(self, table: Table) -> list[Part]:
         """Return the finished parts of a table, in name order."""
         return parts_in(self.path / table)
+
+    def strangers(self) -> list[Path]:
+        """Return the tables in the folder of runs that are no parts."""
+        parts = {part.path for part in self.parts("runs")}
+        return [path for path in sorted((self.path / "runs").glob("*.parquet")) if path not in parts]
 
     def read_part(self, part: Part, columns: list[str] | None = None) -> pa.Table:
         """Return some columns of a part, or all. Raises StoreError if it is gone, damaged or lacks one."""
@@ -198,6 +205,15 @@ class ResultsFolder:
             order.append(("row", "ascending"))
         content = pa.concat_tables(self.read_part(part, SCHEMAS[table].names) for part in parts)
         return content.take(sort_indices(content, order))
+
+
+def refuse_twins(parts: Sequence[Part]) -> None:
+    """Raise StoreError if two parts hold the same replication."""
+    twice = overlapping(parts)
+    if twice:
+        raise StoreError(
+            f"{twice[1].path}: holds runs that {twice[0].path.name} holds, too; remove one of them"
+        )
 
 
 def read_manifest(path: Path) -> dict[str, Any]:

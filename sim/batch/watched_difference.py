@@ -26,6 +26,20 @@ class WidestDifference:
     second: str
     outcomes: dict[str, npt.NDArray[np.int8]] = field(default_factory=dict)
 
+    @property
+    def name(self) -> str:
+        """What it watches, as manifests keep it."""
+        return f"difference of {self.first} and {self.second}"
+
+    def begin(self, strategies: tuple[str, ...]) -> None:
+        """Forget an earlier batch. Raises ValueError unless both strategies are played."""
+        if self.first == self.second:
+            raise ValueError(f"the difference of {self.first} and itself is always 0")
+        for name in (self.first, self.second):
+            if name not in strategies:
+                raise ValueError(f"there is no strategy {name!r} to watch; there are {', '.join(strategies)}")
+        self.outcomes.clear()
+
     def add(self, results: pa.Table) -> None:
         """Take note of how runs ended."""
         names = np.asarray(results["strategy"].to_numpy(zero_copy_only=False), str)

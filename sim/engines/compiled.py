@@ -105,7 +105,7 @@ def build_hash() -> str:
     """Return a hash of everything that can change the machine code."""
     package = Path(__file__).resolve().parent.parent
     sources = [*sorted((package / "model").glob("*.py")), *sorted((package / "engines").glob("*.py"))]
-    digest = hashlib.sha256()
+    digest = hashlib.sha256(str(package).encode())  # numba keeps machine code by place: so does this
     for source in sources:
         digest.update(source.name.encode() + b"\0" + source.read_bytes() + b"\0")
     versions = (sys.version, np.__version__, numba.__version__, llvmlite.__version__, platform.platform())

@@ -38,7 +38,7 @@ def test_the_widest_interval_is_named_with_the_runs_that_halve_it(tmp_path: Path
     assert float(found[3]) == pytest.approx(100 * widest, abs=0.005)
     least = least_sure(done.summary)
     assert least is not None
-    assert float(found[4].replace(",", "")) == pytest.approx(least.runs_to_halve, rel=0.005)
+    assert float(found[4].replace(",", "")) == rounded(least.runs_to_halve)
     more = round(least.runs_to_halve)
     assert float(share_half_width(least.share * more, more)) == pytest.approx(widest / 2, rel=0.001)
 

@@ -19,6 +19,7 @@ from sim.batch.run import Batch
 from sim.batch.store import ResultsFolder
 from sim.batch.summary import SHOWN_OUTCOMES
 from sim.batch.watched_difference import WidestDifference
+from sim.scenario.errors import ScenarioError
 
 SCENARIO = load_scenario("baseline", ["horizon_days=300", "follow_up_years=0"])
 STRATEGIES = load_strategies(["reservation", "accept_first"], SCENARIO)
@@ -74,10 +75,41 @@ def test_interrupted_it_ends_at_the_same_look(tmp_path: Path, stop_after: int) -
 def test_what_is_watched_can_be_a_paired_difference(tmp_path: Path) -> None:
     watch = WidestDifference("reservation", "accept_first")
     done = run_batch(SCENARIO, tmp_path, STRATEGIES, HOW, watch=watch)
+    assert done.manifest["watched"] == "difference of reservation and accept_first"
     width = watch.half_width(done.summary)
     assert width <= 0.02
     assert width == pytest.approx(widest_paired(tmp_path, done.summary.confidence), rel=1e-9)
     assert done.manifest["runs"] < batch(tmp_path / "shares").manifest["runs"], "luck is shared"
+
+
+@pytest.mark.parametrize(
+    ("pair", "told"),
+    [
+        (("reservation", "nobody"), "there is no strategy 'nobody' to watch"),
+        (("reservation", "reservation"), "and itself is always 0"),
+    ],
+)
+def test_a_difference_that_cannot_be_is_refused_first(
+    tmp_path: Path, pair: tuple[str, str], told: str
+) -> None:
+    with pytest.raises(ValueError, match=told):
+        run_batch(SCENARIO, tmp_path / "out", STRATEGIES, HOW, watch=WidestDifference(*pair))
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_watch_forgets_the_batch_before(tmp_path: Path) -> None:
+    watch = WidestDifference("reservation", "accept_first")
+    run_batch(SCENARIO, tmp_path / "before", STRATEGIES, replace(HOW, seed=5, precision=0.01), watch=watch)
+    again = run_batch(SCENARIO, tmp_path / "again", STRATEGIES, HOW, watch=watch)
+    fresh = WidestDifference("reservation", "accept_first")
+    once = run_batch(SCENARIO, tmp_path / "once", STRATEGIES, HOW, watch=fresh)
+    assert again.manifest["runs"] == once.manifest["runs"]
+
+
+def test_strategies_of_the_same_name_are_refused_first(tmp_path: Path) -> None:
+    with pytest.raises(ScenarioError, match="strategies must have different names"):
+        run_batch(SCENARIO, tmp_path / "out", [STRATEGIES[0], STRATEGIES[0]], HOW)
+    assert not (tmp_path / "out").exists()
 
 
 def widest_paired(out: Path, confidence: float) -> float:

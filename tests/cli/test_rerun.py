@@ -89,6 +89,20 @@ def test_what_has_changed_is_told_even_if_quiet(tmp_path: Path) -> None:
         assert done.stderr.startswith("Note: made with armistice-sim 0.0.9, this is ")
 
 
+def test_it_goes_on_only_where_it_is_told_to(tmp_path: Path) -> None:
+    succeed(*RUN, folder=tmp_path)
+    done = armistice("rerun", "out", "--no-plots", "--resume", folder=tmp_path)
+    assert (done.code, done.stdout) == (2, "")
+    assert "--resume needs --out here" in done.stderr
+
+
+def test_rows_that_lay_there_before_are_told(tmp_path: Path) -> None:
+    succeed(*RUN, folder=tmp_path)
+    (tmp_path / "copy.json").write_bytes((tmp_path / "out" / "manifest.json").read_bytes())
+    printed = succeed("rerun", "copy.json", "--no-plots", "--out", "out", "--resume", folder=tmp_path)
+    assert "The same table, but 200 of its rows lay there before: fingerprint " in printed
+
+
 def test_an_edited_scenario_is_told(tmp_path: Path) -> None:
     succeed(*RUN, folder=tmp_path)
     path = tmp_path / "out" / "manifest.json"
@@ -142,7 +156,7 @@ def test_a_rerun_that_was_interrupted_is_gone_on_with(tmp_path: Path) -> None:
     done = armistice(*again, "--resume", folder=tmp_path)
     assert done.code == 0
     assert f"200 rows, {parts[-1].runs} of them played now," in done.stdout
-    assert "The same table, value for value" in done.stdout
+    assert f"The same table, but {200 - parts[-1].runs} of its rows lay there before" in done.stdout
 
 
 def test_a_batch_that_was_extended_by_a_precision_is_played_with_all_its_runs(tmp_path: Path) -> None:

@@ -166,9 +166,11 @@ def test_ctrl_c_ends_in_one_line_wherever_it_comes(tmp_path: Path, pause: float)
             printed, told = process.communicate(timeout=60)
         finally:
             process.kill()
-    # Python itself may end as the signal does, which shells show as 130, too.
+    # Python itself may end as the signal does, which shells show as 130, too; as it begins, without a word.
     assert process.returncode in (130, -signal.SIGINT), told
     assert printed == ""
+    if process.returncode == -signal.SIGINT and told == "":
+        return
     first, *more = told.splitlines()
     assert first.startswith("Interrupted."), told
     assert all(line.startswith("Go on with: ") for line in more), told

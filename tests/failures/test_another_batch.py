@@ -115,6 +115,41 @@ def test_without_out_the_run_is_found_that_is_the_same_and_in_nobodys_use(tmp_pa
     assert "results/0004-baseline: holds another batch: its seed is 2, not 3" in told
 
 
+def test_a_refused_resume_leaves_the_folder_that_it_found(tmp_path: Path) -> None:
+    """One of which no run was finished yet."""
+    words = tuple(word for word in BATCH if word not in ("--out", "out"))
+    succeed(*words, *SHORT, folder=tmp_path)
+    folder = tmp_path / "results" / "0001-baseline"
+    left_unfinished(folder)
+    for part in (folder / "runs").iterdir():
+        part.unlink()
+    assert "holds another batch: its seed is 1, not 9" in refused(tmp_path, *words, *SHORT, "--seed", "9")
+    assert "120 rows in " in succeed(*words, *SHORT, "--resume", folder=tmp_path)
+    assert [found.name for found in folder.parent.iterdir()] == ["0001-baseline"]
+
+
+def test_a_batch_that_python_watches_is_gone_on_with_there(begun: Path) -> None:
+    path = begun / "out" / "manifest.json"
+    manifest = json.loads(path.read_text(encoding="utf-8"))
+    watched = {"status": "unfinished", "precision": 0.02, "watched": "difference of a and b", "runs": 5000}
+    path.write_text(json.dumps(manifest | watched), encoding="utf-8")
+    words = tuple(word for word in BATCH if word not in ("--runs", "120"))
+    assert "out: was begun in Python to make the difference of a and b precise" in refused(
+        begun, *words, *SHORT
+    )
+
+
+def test_tables_that_are_no_parts_are_told(begun: Path) -> None:
+    part = next((begun / "out" / "runs").iterdir())
+    (part.parent / "copy of a part.parquet").write_bytes(part.read_bytes())
+    done = armistice(*BATCH, *SHORT, "--resume", folder=begun)
+    assert done.code == 0
+    assert done.stderr == (
+        "out/runs/copy of a part.parquet: is no part of the batch; whoever reads the whole folder at once "
+        "would count it\n"
+    )
+
+
 def test_of_several_the_one_that_got_furthest_is_gone_on_with(tmp_path: Path) -> None:
     words = tuple(word for word in BATCH if word not in ("--out", "out", "120", "--runs"))
     for runs in ("60", "180", "120"):

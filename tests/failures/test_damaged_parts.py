@@ -126,7 +126,7 @@ def test_a_part_that_is_there_twice_is_refused(finished: Command) -> None:
     done = armistice(*finished.words("--resume")[3:], folder=finished.folder)
     part.path.with_name(name).unlink()
     assert (looked_at.code, done.code) == (2, 2)
-    assert "parts of another batch are among its own" in looked_at.stderr
+    assert "holds, too; remove one of them" in looked_at.stderr
     assert "holds, too; remove one of them" in done.stderr
     finished.check()
 

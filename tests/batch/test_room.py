@@ -1,0 +1,41 @@
+"""The room that a batch is said to need is what it takes, and not much more."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from unittest.mock import patch
+
+import pytest
+
+from sim import BatchSettings, load_scenario, run_batch
+from sim.batch.store import BYTES_PER_PART, ResultsFolder, StoreError, size
+
+SCENARIO = load_scenario("baseline")
+
+
+def room(runs: int, parts: int, *, with_events: bool) -> int:
+    """Return the smallest disk on which a batch is allowed."""
+    low, high = 0, 10**12
+    folder = ResultsFolder(Path())
+    while high - low > 1:
+        middle = (low + high) // 2
+        with patch("shutil.disk_usage") as usage:
+            usage.return_value.free = middle
+            try:
+                folder.need_room(runs, parts, with_events=with_events)
+                high = middle
+            except StoreError:
+                low = middle
+    return high
+
+
+@pytest.mark.parametrize(("runs", "events"), [(100, False), (2_000, False), (12_000, False), (400, True)])
+def test_it_is_enough_and_not_thrice_too_much(tmp_path: Path, runs: int, events: bool) -> None:
+    run_batch(SCENARIO, tmp_path, settings=BatchSettings(runs=runs, workers=2, events=events))
+    taken = sum(path.stat().st_size for path in tmp_path.rglob("*.parquet"))
+    parts = len(ResultsFolder(tmp_path).parts("runs"))
+    assert taken < room(runs, parts, with_events=events) < 3 * taken + BYTES_PER_PART
+
+
+def test_it_is_told_in_fitting_units() -> None:
+    assert [size(45_000_000), size(450), size(12_300_000_000)] == ["45.0 MB", "0.0 MB", "12.3 GB"]
