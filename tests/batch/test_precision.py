@@ -115,7 +115,9 @@ def test_strategies_of_the_same_name_are_refused_first(tmp_path: Path) -> None:
 def widest_paired(out: Path, confidence: float) -> float:
     """Return the widest half-width of a difference from the table: the variance of the differences."""
     table = ResultsFolder.open(out).read("runs").to_pandas()
-    wide = table.pivot_table(index="run", columns="strategy", values="outcome", aggfunc="first")
+    wide = table.pivot_table(
+        index="run", columns="strategy", values="outcome", aggfunc="first", observed=True
+    )
     widest = 0.0
     for outcome in SHOWN_OUTCOMES:
         ended = (wide == outcome).astype(float)
