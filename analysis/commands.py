@@ -19,7 +19,7 @@ from analysis import screen
 from analysis.chances import DateError, Question, ask, chances
 from analysis.control_variates import ControlError
 from analysis.enough import how_sure, least_sure
-from analysis.keeping import draw_or_say_what_is_kept, load_engine, play_or_say_what_is_kept, rows_in
+from analysis.keeping import draw_or_say_what_is_kept, load_engine, play_or_say_what_is_kept
 from sim.batch.precision import MOST_RUNS, SHARES, confidence_of, was_looked_at
 from sim.batch.run import Batch
 from sim.batch.settings import BatchSettings
@@ -163,7 +163,7 @@ def open_finished(out: Path, otherwise: str) -> ResultsFolder:
 def need_all_rows(folder: ResultsFolder) -> None:
     """Raise StoreError if parts of a finished batch are gone."""
     manifest = folder.read_manifest()
-    wanted, there = manifest["runs"] * len(manifest["strategies"]), rows_in(folder.path)
+    wanted, there = manifest["runs"] * len(manifest["strategies"]), folder.rows()
     if there > wanted:
         raise StoreError(f"{folder.path}: has {there:,} rows, its manifest tells of {wanted:,}")
     if there < wanted:

@@ -58,7 +58,7 @@ def play_or_say_what_is_kept(
     made = out is None and not how.resume
     how = goal_of(folder, how) if as_begun else how
     wanted = how.runs * len(chosen) if how.precision is None else None
-    before = rows_in(folder)
+    before = ResultsFolder(folder).rows()
     screen.show_task(notes, scenario, how, [strategy.name for strategy in chosen])
     with screen.progress_bar(notes, wanted) as progress:
         try:
@@ -68,11 +68,11 @@ def play_or_say_what_is_kept(
             say_what_is_kept(folder, wanted, endings.told(stop), stays=not made)
             raise typer.Exit(endings.exit_code(stop)) from None
         except (ScenarioError, StoreError, EngineError, BrokenExecutor, MemoryError) as error:
-            if rows_in(folder) != before and not isinstance(error, InUseError):
+            if ResultsFolder(folder).rows() != before and not isinstance(error, InUseError):
                 say_what_is_kept(folder, wanted, "Stopped.", stays=not made)
             raise
         finally:
-            if made and not rows_in(folder):
+            if made and not ResultsFolder(folder).rows():
                 remove_what_never_began(folder)
 
 
@@ -129,7 +129,7 @@ def say_what_is_kept(folder: Path, wanted: int | None, why: str, *, stays: bool)
 
     A folder that ``stays`` although no run was finished can be gone on with, too.
     """
-    kept = rows_in(folder)
+    kept = ResultsFolder(folder).rows()
     of = "" if wanted is None else f" of {wanted:,}"
     typer.echo(f"{why} {kept:,}{of} runs are kept, whole, in {folder}", err=True)
     if kept or (stays and ResultsFolder(folder).has_manifest()):
@@ -153,11 +153,6 @@ def remove_what_never_began(folder: Path) -> None:
         with suppress(FileNotFoundError):
             (folder / "runs").rmdir()
         folder.rmdir()
-
-
-def rows_in(folder: Path) -> int:
-    """Return how many replications the parts in a folder hold."""
-    return sum(part.runs for part in ResultsFolder(folder).parts("runs"))
 
 
 def say_plainly(notes: Console, message: str) -> None:

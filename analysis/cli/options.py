@@ -9,8 +9,9 @@ import typer
 
 from analysis.cli import completion
 from analysis.cli.parsing import whole
+from sim.batch.settings import LARGEST_SEED
 
-MOST_RUNS, MOST_WORKERS, LARGEST_SEED = 2**31, 1024, 2**63 - 1
+MOST_RUNS, MOST_WORKERS = 2**31, 1024
 read_runs = whole("the number of runs", 1, MOST_RUNS)
 
 Scenario = Annotated[

@@ -48,12 +48,7 @@ def unfinished_folder(wanted: dict[str, Any], under: Path = RESULTS) -> Path:
             "or name its folder with --out"
         )
     same = [folder for folder in found if not list(different_batch(folder.read_manifest(), wanted))]
-    return max(same, key=rows_in).path if same else found[0].path
-
-
-def rows_in(folder: ResultsFolder) -> int:
-    """Return how many replications the parts in a folder hold."""
-    return sum(part.runs for part in folder.parts("runs"))
+    return max(same, key=ResultsFolder.rows).path if same else found[0].path
 
 
 def folder_number(path: Path) -> int:

@@ -6,7 +6,8 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field, NonNegativeInt, PositiveFloat, PositiveInt, ValidationError
 
-LARGEST_SEED = 2**63 - 1
+from sim.batch.settings import LARGEST_SEED
+
 FINISHED_KEYS = (
     *("rows", "failed", "fingerprint", "audit", "rows_played", "wall_time_seconds", "runs_per_s", "engine"),
     *("scenario_hash", "events"),

@@ -28,7 +28,7 @@ from sim.batch.worker import Worker, Written
 from sim.engines.play import choose_engine, prepare
 from sim.model.records import to_rows
 from sim.scenario.build import build_parameters
-from sim.scenario.errors import ScenarioError
+from sim.scenario.load import different_names
 from sim.scenario.schema import Scenario
 from sim.scenario.strategy import Strategy
 
@@ -137,14 +137,6 @@ def run_batch(
         manifest["audit"] = firing_audit(state.summary, scenario, chosen)
         folder.write_manifest(manifest)
     return Batch(out, state.summary, manifest, state.played)
-
-
-def different_names(strategies: Sequence[Strategy]) -> tuple[str, ...]:
-    """Return the names of strategies. Raises ScenarioError if two have the same."""
-    names = tuple(strategy.name for strategy in strategies)
-    if len(set(names)) != len(names):
-        raise ScenarioError(f"strategies must have different names, got: {', '.join(names)}")
-    return names
 
 
 def finished_before(state: Progress, before: dict[str, Any], manifest: dict[str, Any]) -> Batch:

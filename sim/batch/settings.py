@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+LARGEST_SEED = 2**63 - 1
+
 
 @dataclass(frozen=True)
 class BatchSettings:

@@ -33,8 +33,8 @@ HALF_WRITTEN = (
     *(HALF_A_MANIFEST, "runs/.part-*.parquet.tmp", "events/.part-*.parquet.tmp"),
     *("plots/.*.png.tmp", "plots/.*.svg.tmp"),
 )
-# Rounded up from `armistice run baseline --events`, 2,000 runs in parts of 250 and of 50: bytes a row, bytes
-# of a run's events, and of a part of either table whatever it holds, most of it to describe its columns.
+# Rounded up (tests/batch/test_room.py): bytes a row, bytes of a run's events, and of a part whatever it
+# holds, most of it to describe its columns.
 BYTES_PER_RUN = 500
 BYTES_PER_LOG = 20_000
 BYTES_PER_PART = 80_000
@@ -151,6 +151,10 @@ class ResultsFolder:
     def parts(self, table: Table) -> list[Part]:
         """Return the finished parts of a table, in name order."""
         return parts_in(self.path / table)
+
+    def rows(self) -> int:
+        """Return how many replications the finished parts hold."""
+        return sum(part.runs for part in self.parts("runs"))
 
     def strangers(self) -> list[Path]:
         """Return the tables in the folder of runs that are no parts."""

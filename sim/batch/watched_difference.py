@@ -53,7 +53,7 @@ class WidestDifference:
 
     def half_width(self, summary: Summary) -> float:
         """Return the largest half-width of a difference, infinity while no run is paired."""
-        if len(self.outcomes) < 2:  # noqa: PLR2004 - a pair
+        if not self.outcomes.keys() >= {self.first, self.second}:
             return float("inf")
         first, second = self.outcomes[self.first], self.outcomes[self.second]
         both = min(len(first), len(second))

@@ -31,6 +31,8 @@ __all__ = ["Engine", "EngineError", "Played", "choose_engine", "play", "prepare"
 
 Engine = Literal["simpy", "compiled"]
 FIRST_LOG_ROWS = 768
+_prepared: set[Engine] = set()
+"""The engines that this process has compiled or loaded."""
 
 
 @dataclass
@@ -192,11 +194,11 @@ def open_replication(parameters: Rows, plain: Parameters | None, luck: Luck, log
 
 
 def prepare(engine: Engine, say: Callable[[str], None] | None = None) -> None:
-    """Compile what an engine needs, or load it from disk, before any worker starts.
+    """Compile what an engine needs, or load it from disk, before any worker starts; once a process.
 
     ``say`` is told of the wait that only the first run on a machine has.
     """
-    if engine == "simpy" and compiler_is_off():
+    if engine in _prepared or (engine == "simpy" and compiler_is_off()):
         return
     from sim.engines.compiled import cache_folder, must_compile, warm_up
 
@@ -205,3 +207,4 @@ def prepare(engine: Engine, say: Callable[[str], None] | None = None) -> None:
         if cache_folder() is None:
             say("It will do so in every run, since no cache folder can be written: set XDG_CACHE_HOME")
     warm_up(engine)
+    _prepared.add(engine)

@@ -181,10 +181,16 @@ def load_strategies(written: Sequence[str], scenario: Scenario) -> tuple[Strateg
         except ValueError as error:
             raise ScenarioError(f"{document.place(('until',))}: {error}") from None
         strategies.append(strategy)
-    names = [strategy.name for strategy in strategies]
+    different_names(strategies)
+    return tuple(strategies)
+
+
+def different_names(strategies: Sequence[Strategy]) -> tuple[str, ...]:
+    """Return the names of strategies. Raises ScenarioError if two have the same."""
+    names = tuple(strategy.name for strategy in strategies)
     if len(set(names)) != len(names):
         raise ScenarioError(f"strategies must have different names, got: {', '.join(names)}")
-    return tuple(strategies)
+    return names
 
 
 def validate(document: Document) -> Scenario:

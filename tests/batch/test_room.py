@@ -37,5 +37,17 @@ def test_it_is_enough_and_not_thrice_too_much(tmp_path: Path, runs: int, events:
     assert taken < room(runs, parts, with_events=events) < 3 * taken + BYTES_PER_PART
 
 
+def test_the_page_tells_the_size_of_a_row_and_of_what_describes_a_part(tmp_path: Path) -> None:
+    size_of = {}
+    for runs in (1, 4_000):
+        run_batch(SCENARIO, tmp_path / str(runs), settings=BatchSettings(runs=runs, events=runs == 1))
+        parts = ResultsFolder(tmp_path / str(runs)).parts("runs")
+        size_of[runs] = sum(part.path.stat().st_size for part in parts)
+        rows = sum(part.runs for part in parts)
+        described = 53_000 * len(parts)
+    assert 45_000 < size_of[1] < 60_000, "some 50 kB"
+    assert 420 < (size_of[4_000] - described) / rows < 500, "about 450 bytes"
+
+
 def test_it_is_told_in_fitting_units() -> None:
     assert [size(45_000_000), size(450), size(12_300_000_000)] == ["45.0 MB", "0.0 MB", "12.3 GB"]

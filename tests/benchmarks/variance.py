@@ -68,7 +68,7 @@ def measure(known: Floats, pool: Floats, *, shares: bool, repetitions: int) -> p
     return pd.DataFrame(
         {
             "output": names,
-            "runs saved": saved,
+            "run_factor": saved,
             "low": saved * chdtri(freedom, 0.975) / freedom,
             "high": saved * chdtri(freedom, 0.025) / freedom,
             "said": np.nanmean(said, axis=0),

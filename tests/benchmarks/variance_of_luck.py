@@ -156,7 +156,7 @@ class Measured:
         rows = []
         for name, values in self.estimates.items():
             ratio, low, high = saved(values, self.runs.var(axis=0))
-            own = {"method": name, "output": OUTPUTS, "runs saved": ratio, "low": low, "high": high}
+            own = {"method": name, "output": OUTPUTS, "run_factor": ratio, "low": low, "high": high}
             rows.append(pd.DataFrame(own))
         return pd.concat(rows)
 

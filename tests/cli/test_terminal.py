@@ -18,6 +18,7 @@ from tests.cli.support import PLAIN_TERMINAL, armistice, armistice_process, succ
 
 COMMAND = [sys.executable, "-m", "analysis.cli"]
 ESCAPE = "\x1b["
+EARLIEST_S = 0.4
 
 
 def on_a_terminal(*arguments: str, folder: Path, **more: str) -> str:
@@ -149,7 +150,7 @@ def listen_to_interrupts() -> None:
     signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
-@pytest.mark.parametrize("pause", [0.4, 1.5, 3.0])
+@pytest.mark.parametrize("pause", [EARLIEST_S, 1.5, 3.0])
 def test_ctrl_c_ends_in_one_line_wherever_it_comes(tmp_path: Path, pause: float) -> None:
     """While libraries are loaded, while the scenario is read, while it runs."""
     words = ["run", "baseline", "--runs", "2000000", "--no-plots", "--out", "out", "--quiet"]
@@ -168,11 +169,11 @@ def test_ctrl_c_ends_in_one_line_wherever_it_comes(tmp_path: Path, pause: float)
             printed, told = process.communicate(timeout=60)
         finally:
             process.kill()
-    # Python itself may end as the signal does, which shells show as 130, too; as it begins, without a word.
+    # Python itself may end as the signal does, which shells show as 130, too.
     assert process.returncode in (130, -signal.SIGINT), told
     assert printed == ""
-    if process.returncode == -signal.SIGINT and told == "":
-        return
+    if pause == EARLIEST_S and process.returncode == -signal.SIGINT and told == "":
+        return  # on a slow machine it comes before Python has begun
     first, *more = told.splitlines()
     assert first.startswith("Interrupted."), told
     assert all(line.startswith("Go on with: ") for line in more), told

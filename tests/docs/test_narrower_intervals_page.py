@@ -62,7 +62,7 @@ def test_its_figures_are_those_of_a_batch(tmp_path: Path) -> None:
     saved = adjusted_table(results, 8, scenario).set_index(["strategy", "output"])["run_factor"]
     differences = adjusted_differences(results, 8, scenario, "reservation").set_index("output")["run_factor"]
     rows = ROW.findall(TEXT)
-    assert len(rows) == 8
+    assert len(rows) == 9
     for output, reservation, accept_first, difference in rows:
         assert float(reservation) == pytest.approx(saved["reservation", output], rel=NEAR)
         assert float(accept_first) == pytest.approx(saved["accept_first", output], rel=NEAR)

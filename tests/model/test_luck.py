@@ -10,11 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy import stats
 
+from sim.batch.settings import LARGEST_SEED
 from sim.model.draws import N_STREAMS, STREAMS, normal, uniform
 from sim.model.schedule import CLOCKS, N_CLOCKS
 from sim.model.state import World
-
-LARGEST_SEED = 2**63 - 1
 
 
 def take(

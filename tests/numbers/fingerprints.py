@@ -49,12 +49,15 @@ def kept() -> dict[str, Any]:
 
 def main() -> None:
     """Write the file anew; refuse while the version of the numbers is the old one."""
-    found = fingerprints()
-    if KEPT.exists() and kept()["numbers_version"] == NUMBERS_VERSION and kept()["fingerprints"] != found:
+    if not KEPT.exists():
+        sys.exit(f"{KEPT} is gone, and with it what the numbers were: take it back from version control")
+    found, before = fingerprints(), kept()
+    changed = [name for name in before["fingerprints"] if found.get(name) != before["fingerprints"][name]]
+    if changed and before["numbers_version"] == NUMBERS_VERSION:
         sys.exit(
-            f"The numbers differ from those of version {NUMBERS_VERSION}. If that is meant, raise "
-            "NUMBERS_VERSION in sim/batch/numbers.py and write in CHANGELOG.md, under "
-            f"**Numbers change ({NUMBERS_VERSION + 1})**, what changed and why."
+            f"The numbers of {'; '.join(changed)} differ from those of version {NUMBERS_VERSION}. "
+            "If that is meant, raise NUMBERS_VERSION in sim/batch/numbers.py and write in CHANGELOG.md, "
+            f"under **Numbers change ({NUMBERS_VERSION + 1})**, what changed and why."
         )
     text = json.dumps({"numbers_version": NUMBERS_VERSION, "fingerprints": found}, indent=2)
     KEPT.write_text(text + "\n", encoding="utf-8")

@@ -53,7 +53,16 @@ def test_a_change_of_one_assumption_is_noticed(monkeypatch: pytest.MonkeyPatch) 
 
 def test_new_numbers_under_the_old_version_are_not_written(monkeypatch: pytest.MonkeyPatch) -> None:
     before = fingerprints.KEPT.read_bytes()
-    monkeypatch.setattr(fingerprints, "fingerprints", lambda: {"baseline, reservation": "0"})
-    with pytest.raises(SystemExit, match="raise NUMBERS_VERSION"):
+    monkeypatch.setattr(
+        fingerprints, "fingerprints", lambda: kept()["fingerprints"] | {"baseline, red_lines": "0"}
+    )
+    with pytest.raises(SystemExit, match=r"numbers of baseline, red_lines differ .* raise NUMBERS_VERSION"):
         fingerprints.main()
     assert fingerprints.KEPT.read_bytes() == before
+
+
+def test_what_is_kept_is_not_made_anew_from_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(fingerprints, "KEPT", tmp_path / "gone.json")
+    with pytest.raises(SystemExit, match=r"gone\.json is gone"):
+        fingerprints.main()
+    assert not (tmp_path / "gone.json").exists()
