@@ -13,7 +13,7 @@ from typing import Any
 
 from sim.scenario import shipped
 from sim.scenario.load import read_scenario
-from sim.scenario.register import central, is_assumption, said_of_any, shown, spread
+from sim.scenario.register import is_assumption, read, said_of_any, shown
 from sim.scenario.yaml_files import Document
 
 # The levers that move outcomes most, section by section.
@@ -91,8 +91,8 @@ def lever(document: Document, name: str, key: str) -> Iterator[str]:
     """Yield what is said of a lever, and the lever with its present value."""
     value: Any = document.data[name][key]
     unit, meaning = said_of_any((name, key))
-    present = shown(central(value) if is_assumption(value) else value)
-    ranged = f", range {spread(value)}" if is_assumption(value) else ""
+    present = shown(read(value).central if is_assumption(value) else value)
+    ranged = f", range {read(value).spread}" if is_assumption(value) else ""
     yield f"# {meaning}{f' ({unit})' if unit else ''}; at present {present}{ranged}".replace("\n", " ")
     yield f"#  {key}: {flow(anew(value))}"
 

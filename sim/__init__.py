@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from sim.batch.settings import BatchSettings as BatchSettings
     from sim.scenario.load import load_scenario as load_scenario
     from sim.scenario.load import load_strategies as load_strategies
+    from sim.scenario.worlds import given_worlds as given_worlds
+    from sim.scenario.worlds import sample_worlds as sample_worlds
 
 # Loaded when first used, so that importing the package, or asking for help, costs nothing.
 HOMES = {
@@ -25,8 +27,18 @@ HOMES = {
     "simulate": "sim.batch.one",
     "run_batch": "sim.batch.run",
     "BatchSettings": "sim.batch.settings",
+    "sample_worlds": "sim.scenario.worlds",
+    "given_worlds": "sim.scenario.worlds",
 }
-__all__ = ["BatchSettings", "load_scenario", "load_strategies", "run_batch", "simulate"]
+__all__ = [
+    "BatchSettings",
+    "given_worlds",
+    "load_scenario",
+    "load_strategies",
+    "run_batch",
+    "sample_worlds",
+    "simulate",
+]
 
 
 def __getattr__(name: str) -> Any:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from pydantic import TypeAdapter
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
@@ -14,10 +13,9 @@ from analysis.screen import NARROWEST
 from analysis.story.chronicle import Chronicle
 from analysis.story.parting import IN_A, IN_B, Parting, Shared, changed_values
 from analysis.story.tell import Line, story, title
-from sim.scenario.numbers import Distribution
+from sim.scenario.register import read
 
 SHOWN_CHANGES = 8
-ASSUMPTION: TypeAdapter[Any] = TypeAdapter(Distribution)
 LEGEND = (
     "One replication of many, not a forecast. Terms run from 0, Ukraine's maximal demand, to 1, Russia's. "
     "A side signs what is worth its price: what fighting on is worth to it, plus what signing costs at home."
@@ -113,9 +111,8 @@ def shown_value(value: Any) -> str:
     if not isinstance(value, dict):
         return str(value)
     if "distribution" in value:
-        known = ASSUMPTION.validate_python({"source": "-", "why": "-", **value})
-        low, high = known.support
-        return f"{known.central:g} ({low:g} to {high:g})" if low < high else f"{known.central:g}"
+        known = read(value)
+        return f"{known.central:g} ({known.spread})"
     if "law" in value:
         numbers = (f"{key} {shown_value(item)}" for key, item in value.items() if key != "law")
         return f"{value['law']} with {', '.join(numbers)}"

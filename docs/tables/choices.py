@@ -13,8 +13,8 @@ from sim.model.parameters import Parameters
 from sim.model.records import columns
 from sim.model.shocks import LEVERS, OPERATIONS
 from sim.scenario.build import SWITCHED_NUMBERS
+from sim.scenario.distributions import Distribution
 from sim.scenario.laws import Law
-from sim.scenario.numbers import Distribution
 from sim.scenario.register import shown
 from sim.scenario.strategy import Strategy
 

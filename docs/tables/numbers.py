@@ -11,7 +11,7 @@ from docs.tables.meanings import COMPUTED
 from sim.model.names import ACTORS, ISSUES
 from sim.scenario import register, shipped
 from sim.scenario.load import read_with_bases
-from sim.scenario.register import central, is_assumption, parameters, said_of, shown, spread
+from sim.scenario.register import is_assumption, parameters, read, said_of, shown
 from sim.scenario.schema import Scenario
 from sim.scenario.yaml_files import Document, Keys
 
@@ -52,11 +52,18 @@ def values(keys: Keys, value: Any) -> Iterator[tuple[Keys, Any]]:
 def parts(keys: Keys, value: Any) -> tuple[str, str, str, str]:
     """Return value, range, source and reason as a row shows them."""
     if is_assumption(value):
-        return shown(central(value)), spread(value), value["source"], joined(value["why"], note(keys))
+        return (
+            shown(read(value).central),
+            read(value).spread,
+            value["source"],
+            joined(value["why"], note(keys)),
+        )
     if isinstance(value, dict) and "law" in value:
         inner = {key: item for key, item in value.items() if is_assumption(item)}
-        plain = {key: central(item) if key in inner else item for key, item in value.items() if key != "law"}
-        ranges = "; ".join(f"{key} {spread(item)}" for key, item in inner.items())
+        plain = {
+            key: read(item).central if key in inner else item for key, item in value.items() if key != "law"
+        }
+        ranges = "; ".join(f"{key} {read(item).spread}" for key, item in inner.items())
         if inner:
             sources = "; ".join(item["source"] for item in inner.values())
             why = "; ".join(item["why"] for item in inner.values())
@@ -115,7 +122,7 @@ def preference_sources_table() -> str:
 
 def position(value: Any) -> str:
     """Return a position or salience, with its range if it has one."""
-    return f"{shown(central(value))} ({spread(value)})" if is_assumption(value) else shown(value)
+    return f"{shown(read(value).central)} ({read(value).spread})" if is_assumption(value) else shown(value)
 
 
 def elections_table() -> str:
@@ -141,8 +148,8 @@ def effect(written: dict[str, Any]) -> str:
     """Return what an event does to a lever."""
     lever = written["lever"]
     operation, value = next((key, item) for key, item in written.items() if key != "lever")
-    ranged = f" ({spread(value)})" if is_assumption(value) else ""
-    size = central(value) if is_assumption(value) else value
+    ranged = f" ({read(value).spread})" if is_assumption(value) else ""
+    size = read(value).central if is_assumption(value) else value
     if operation == "add":
         return f"{code(lever)} {size:+g}{ranged}"
     return f"{code(lever)} {'×' if operation == 'multiply' else '='} {shown(size)}{ranged}"

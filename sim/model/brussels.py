@@ -85,10 +85,10 @@ def schedule_renewal(world: World, parameters: Parameters, file: int) -> None:
 
 @rule
 def table_file(world: World, parameters: Parameters, file: int) -> None:
-    """Draw the wait until a file that has no calendar is tabled."""
+    """Draw the wait until a file that has no calendar, the assets or a package, is tabled."""
     share = draws.uniform(world, draws.COUNCIL_SECTORAL + file)
-    wait = laws.sample(parameters, laws.ASSETS_LAW + file - ASSETS, share)
-    world.due[file_clock(file)] = world.day + wait
+    law = laws.ASSETS_LAW if file == ASSETS else laws.PACKAGE_LAW
+    world.due[file_clock(file)] = world.day + laws.sample(parameters, law, share)
 
 
 @rule

@@ -33,12 +33,14 @@ from sim.model.parameters import (
 from sim.model.records import columns
 from sim.model.shocks import FIRST_MEMBER, LEVERS
 from sim.model.utility import territory_position, utility_but_territory
+from sim.scenario.assumption import Assumption
 from sim.scenario.by_kind import LawByStance
 from sim.scenario.declared import MEMBER_PREFIX, Election, Shock
 from sim.scenario.errors import ScenarioError
+from sim.scenario.frozen import Frozen
 from sim.scenario.law_rows import innovation_without_breakthroughs, write_law
 from sim.scenario.mechanisms import MECHANISMS
-from sim.scenario.numbers import Assumption, Frozen, central
+from sim.scenario.numbers import central
 from sim.scenario.schema import Scenario
 from sim.scenario.strategy import (
     DelayFor,
@@ -68,6 +70,14 @@ SWITCHED_NUMBERS = {
 
 def build_parameters(scenario: Scenario, strategy: Strategy | None = None) -> Parameters:
     """Return the parameters of a scenario at central values, with its own or another strategy."""
+    parameters = written_parameters(scenario, strategy or scenario.strategy)
+    build_menu(parameters, menu_grid(scenario, parameters))
+    build_ceilings(parameters)
+    return parameters
+
+
+def written_parameters(scenario: Scenario, strategy: Strategy) -> Parameters:
+    """Return the parameters that come from a scenario's numbers alone, before menu and ceilings."""
     parameters = Parameters()
     copy_plain_numbers(scenario, parameters)
     set_calendar(scenario, parameters)
@@ -77,15 +87,13 @@ def build_parameters(scenario: Scenario, strategy: Strategy | None = None) -> Pa
     set_brussels(scenario, parameters)
     set_declared(scenario, parameters)
     set_policies(scenario, parameters)
-    set_strategy(scenario, parameters, strategy or scenario.strategy)
+    set_strategy(scenario, parameters, strategy)
     take_breakthroughs_out(scenario, parameters)
     parameters.loss_table = loss_table(parameters.resumption_shape)
     for name, mechanism in MECHANISMS.items():
         if not getattr(scenario.mechanisms, name):
             mechanism.off(parameters)
     weigh(scenario, parameters)
-    build_menu(parameters, menu_grid(scenario, parameters))
-    build_ceilings(parameters)
     return parameters
 
 

@@ -8,8 +8,9 @@ from pydantic import AfterValidator, model_validator
 
 from sim.model.names import ISSUES, STANCES
 from sim.scenario.checks import exactly, must_sum_to_one, rising
+from sim.scenario.frozen import Frozen
 from sim.scenario.laws import Law
-from sim.scenario.numbers import AboveZero, Frozen, NotNegative, Share, central
+from sim.scenario.numbers import AboveZero, NotNegative, Share, central
 
 
 class ByIssue(Frozen):

@@ -11,9 +11,10 @@ from sim.model.laws import LAW_MEAN
 from sim.model.names import STANCES
 from sim.model.shocks import LEVERS, OPERATIONS
 from sim.scenario.errors import MisplacedError
+from sim.scenario.frozen import Frozen
 from sim.scenario.laws import Law
 from sim.scenario.names_and_dates import Date
-from sim.scenario.numbers import AnyNumber, Frozen, Share, central
+from sim.scenario.numbers import AnyNumber, Share, central
 
 MEMBER_PREFIX = "members."
 SHORTEST_REPEAT_DAYS = 1.0

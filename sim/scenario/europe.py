@@ -8,9 +8,10 @@ from pydantic import Field, model_validator
 
 from sim.model.names import FILES, MEMBER_LIMIT
 from sim.scenario.checks import must_sum_to_one
+from sim.scenario.frozen import Frozen
 from sim.scenario.laws import Law
 from sim.scenario.names_and_dates import Name
-from sim.scenario.numbers import AboveZero, AnyNumber, Frozen, NotNegative, Share, central
+from sim.scenario.numbers import AboveZero, AnyNumber, NotNegative, Share, central
 
 VotedFile = Literal["sectoral", "listings", "assets", "loan", "package"]
 

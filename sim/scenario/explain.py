@@ -11,9 +11,9 @@ from typing import Annotated, Any, Union, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 
+from sim.scenario.distributions import Distribution
 from sim.scenario.errors import MisplacedError, SeveralMisplacedError, printable
 from sim.scenario.laws import Law
-from sim.scenario.numbers import Distribution
 from sim.scenario.register import said_of_any
 from sim.scenario.strategy import Strategy
 from sim.scenario.yaml_files import WHOLE_VALUES, Document, Keys
@@ -43,6 +43,7 @@ PLAIN_WORDS = {
     "literal_error": "must be {expected}, is {given}",
     "greater_than": "must be above {gt:g}, is {given}",
     "greater_than_equal": "must be at least {ge:g}, is {given}",
+    "less_than": "must be below {lt:g}, is {given}",
     "less_than_equal": "must be at most {le:g}, is {given}",
     "too_short": "must have {min_length} or more items, has {count}",
     "too_long": "must have {max_length} items at most, has {count}",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from functools import lru_cache
 
 from sim.model import laws
 from sim.model.names import DAYS_PER_MONTH
@@ -20,6 +21,7 @@ def write_law(parameters: Parameters, law: int, written: Law) -> None:
         parameters.law_tables[start : start + laws.TABLE_POINTS] = written.quantiles().tolist()
 
 
+@lru_cache(maxsize=64)
 def mean_square(law: Law) -> float:
     """Return E[x²] of a law: the integral over the normal score, which reaches into both tails."""
     holder = Parameters()
@@ -35,14 +37,20 @@ def mean_square(law: Law) -> float:
 def innovation_without_breakthroughs(sd: float, wait: Law, size: Law) -> float:
     """Return the sd of a month's innovation without breakthroughs, so that their variance counts once.
 
-    Breakthroughs of mean square s² that come λ a month add λ s² to a month's variance.
-    Raises ValueError if that is more than the whole.
+    Raises ValueError if theirs is more than the whole.
     """
-    per_month = DAYS_PER_MONTH / wait.row()[laws.LAW_MEAN]
-    taken = per_month * mean_square(size)
+    taken = variance_of_breakthroughs(wait, size)
     if taken > sd * sd:
         raise ValueError(
             f"{sd:.4g} is less than breakthroughs alone bring about ({math.sqrt(taken):.4g} km² a month); "
             "must be raised, or make breakthrough_km2 smaller or breakthrough_wait_days longer"
         )
     return math.sqrt(sd * sd - taken)
+
+
+def variance_of_breakthroughs(wait: Law, size: Law) -> float:
+    """Return the variance that breakthroughs bring into a month's gain, in km⁴.
+
+    Those of mean square s² that come λ a month add λ s² to it.
+    """
+    return DAYS_PER_MONTH / wait.row()[laws.LAW_MEAN] * mean_square(size)

@@ -13,7 +13,8 @@ import numpy.typing as npt
 from pydantic import Field, model_validator
 
 from sim.model import laws
-from sim.scenario.numbers import AboveZero, Frozen, LogSpread, NotNegative, Shape, central, in_order
+from sim.scenario.frozen import Frozen
+from sim.scenario.numbers import AboveZero, LogSpread, NotNegative, Shape, central, in_order
 
 Row = tuple[float, float, float, float, float]
 

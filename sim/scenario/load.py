@@ -102,7 +102,7 @@ def day_written(value: object) -> dt.date | None:
 def drop_removed(data: dict[str, Any]) -> None:
     """Take out of maps of free names what an overlay left empty: ``elections: {france: }``."""
     council = data.get("council")
-    holders = [data.get("elections"), data.get("shocks")]
+    holders = [data.get("elections"), data.get("shocks"), data.get("correlations")]
     if isinstance(council, dict):
         holders += [council.get("members"), council.get("pending")]
     for holder in holders:

@@ -1,140 +1,21 @@
 """Numbers of a scenario: plain, or an assumption with a range, a source and a reason.
 
-A run uses the central value of an assumption. Every bound is checked on the whole range.
+A run uses the central value of an assumption, or the one that its world has. Every bound is checked on
+the whole range.
 """
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterable
-from typing import Annotated, Any, Literal, Self, TypeVar
+from typing import Annotated, Any, TypeVar
 
-from pydantic import (
-    AfterValidator,
-    AllowInfNan,
-    BaseModel,
-    ConfigDict,
-    Discriminator,
-    Field,
-    Strict,
-    Tag,
-    model_validator,
-)
+from pydantic import AfterValidator, BaseModel, Discriminator, Tag
 
-Finite = Annotated[float, Strict(), AllowInfNan(allow_inf_nan=False)]
-Positive = Annotated[Finite, Field(gt=0)]
+from sim.scenario.assumption import Assumption, Finite
+from sim.scenario.distributions import TINY, Distribution
+
 Model = TypeVar("Model", bound=BaseModel)
-
-
-class Frozen(BaseModel):
-    """Base of everything a user writes: typed, frozen, unknown keys refused."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class Assumption(Frozen):
-    """A number that is not known: where its range comes from, and why this one."""
-
-    source: str = Field(min_length=1)
-    why: str = Field(min_length=1)
-
-    @property
-    def central(self) -> float:
-        """The value used where one value is needed."""
-        raise NotImplementedError
-
-    @property
-    def support(self) -> tuple[float, float]:
-        """The lowest and the highest possible value; (central, central) if unbounded."""
-        return self.central, self.central
-
-
-class Uniform(Assumption):
-    """Anything between low and high; central value: the middle."""
-
-    distribution: Literal["uniform"]
-    low: Finite
-    high: Finite
-
-    @model_validator(mode="after")
-    def ordered(self) -> Self:
-        """Refuse an empty range."""
-        return in_order(self, self.low, self.high)
-
-    @property
-    def central(self) -> float:
-        """The middle of the range."""
-        return 0.5 * (self.low + self.high)
-
-    @property
-    def support(self) -> tuple[float, float]:
-        """The range."""
-        return self.low, self.high
-
-
-class Peaked(Assumption):
-    """Low, most likely, high; central value: the most likely."""
-
-    low: Finite
-    mode: Finite
-    high: Finite
-
-    @model_validator(mode="after")
-    def ordered(self) -> Self:
-        """Refuse a mode outside the range."""
-        return in_order(self, self.low, self.mode, self.high)
-
-    @property
-    def central(self) -> float:
-        """The mode."""
-        return self.mode
-
-    @property
-    def support(self) -> tuple[float, float]:
-        """The range."""
-        return self.low, self.high
-
-
-class Triangular(Peaked):
-    """A triangle over the range."""
-
-    distribution: Literal["triangular"]
-
-
-class Pert(Peaked):
-    """A PERT distribution over the range: thinner tails than the triangle."""
-
-    distribution: Literal["pert"]
-
-
-class Normal(Assumption):
-    """A bell curve; central value: the mean."""
-
-    distribution: Literal["normal"]
-    mean: Finite
-    sd: Positive
-
-    @property
-    def central(self) -> float:
-        """The mean."""
-        return self.mean
-
-
-class Lognormal(Assumption):
-    """Log-normal; central value: the median."""
-
-    distribution: Literal["lognormal"]
-    median: Positive
-    log_sd: Positive
-
-    @property
-    def central(self) -> float:
-        """The median."""
-        return self.median
-
-
-Distribution = Annotated[
-    Uniform | Triangular | Pert | Normal | Lognormal, Field(discriminator="distribution")
-]
 
 
 def in_order(model: Model, *values: float) -> Model:
@@ -166,12 +47,12 @@ def central(value: float | Assumption) -> float:
 
 
 def highest(value: float | Assumption) -> float:
-    """Return the highest value that a number may take; its central value if it is unbounded."""
+    """Return the highest value that a number may take."""
     return value.support[1] if isinstance(value, Assumption) else float(value)
 
 
 def lowest(value: float | Assumption) -> float:
-    """Return the lowest value that a number may take; its central value if it is unbounded."""
+    """Return the lowest value that a number may take."""
     return value.support[0] if isinstance(value, Assumption) else float(value)
 
 
@@ -180,12 +61,39 @@ def within(low: float, high: float) -> Callable[[Any], Any]:
 
     def check(value: float | Assumption) -> float | Assumption:
         least, most = lowest(value), highest(value)
-        if least < low or most > high:
-            shown = f"{least:g}" if least == most else f"{least:g} to {most:g}"
-            raise ValueError(f"must {demand(low, high, too_low=least < low)}, is {shown}")
+        too_low = least < low and not goes_without(least, low)
+        if too_low or (most > high and not goes_without(most, high)):
+            raise ValueError(
+                f"must {demand(low, high, too_low=too_low)}, is {span(least, most)}"
+                f"{cut_off(least, most, low, high)}"
+            )
         return value
 
     return check
+
+
+def goes_without(end: float, bound: float) -> bool:
+    """Tell whether a range without an end may go beyond a bound: one that only keeps numbers sane."""
+    return math.isinf(end) and abs(bound) == LARGE
+
+
+def span(least: float, most: float) -> str:
+    """Return a range in words."""
+    if math.isinf(least) or math.isinf(most):
+        below = "without an end below" if math.isinf(least) else f"from {least:g}"
+        above = "without an end above" if math.isinf(most) else f"to {most:g}"
+        return f"{below}, {above}"
+    return f"{least:g}" if least == most else f"{least:g} to {most:g}"
+
+
+def cut_off(least: float, most: float, low: float, high: float) -> str:
+    """Return how to cut off a range without ends, empty if it has them."""
+    keys = [
+        f"{key}, at {extent} {bound:g}"
+        for key, extent, end, bound in (("low", "least", least, low), ("high", "most", most, high))
+        if math.isinf(end) and abs(bound) < LARGE
+    ]
+    return f"; cut it off: write {' and '.join(keys)}" if keys else ""
 
 
 def demand(low: float, high: float, *, too_low: bool) -> str:
@@ -213,7 +121,6 @@ class Bounds:
 
 
 LARGE = 1e9
-TINY = 1e-9
 Share = Annotated[Number, AfterValidator(within(0.0, 1.0)), Bounds(0.0, 1.0)]
 NotNegative = Annotated[Number, AfterValidator(within(0.0, LARGE)), Bounds(0.0, LARGE)]
 AboveZero = Annotated[Number, AfterValidator(within(TINY, LARGE)), Bounds(TINY, LARGE)]

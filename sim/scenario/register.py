@@ -12,8 +12,12 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
+from pydantic import TypeAdapter
+
 from sim.model.parameters import Parameters
 from sim.model.records import columns
+from sim.scenario.assumption import Assumption
+from sim.scenario.distributions import Distribution
 from sim.scenario.meanings import INNER, MEANINGS
 from sim.scenario.yaml_files import Document, Keys
 
@@ -34,6 +38,7 @@ class Entry:
     unit: str
     meaning: str
     source: str
+    why: str
     place: str
     missing: str
 
@@ -59,6 +64,7 @@ def entry(document: Document, keys: Keys, value: Any) -> Entry:
         unit,
         meaning,
         source,
+        "; ".join(dict.fromkeys(str(held.get("why", "")) for held in distributions_in(value))),
         document.place(keys),
         why_missing(document, keys, value, source),
     )
@@ -120,9 +126,8 @@ def source_of(document: Document, keys: Keys, value: Any) -> str:
     """Return where a value is from, empty if nothing says so."""
     if is_assumption(value):
         return str(value.get("source", ""))
-    inner = [item["source"] for item in value.values() if is_assumption(item)] if is_law(value) else []
-    if inner:
-        return "; ".join(dict.fromkeys(inner))
+    if is_law(value) and (inner := distributions_in(value)):
+        return "; ".join(dict.fromkeys(str(held["source"]) for held in inner))
     held: Any = document.data
     for key in keys[:-1]:
         held = held[key]
@@ -208,40 +213,44 @@ def is_assumption(value: Any) -> bool:
     return isinstance(value, dict) and "distribution" in value
 
 
+def distributions_in(value: Any) -> list[dict[str, Any]]:
+    """Return the distributions that a value is, or that stand in a law."""
+    if is_assumption(value):
+        return [value]
+    return [item for item in value.values() if is_assumption(item)] if is_law(value) else []
+
+
 def is_law(value: Any) -> bool:
     """Tell whether a value is a law of chance."""
     return isinstance(value, dict) and "law" in value
 
 
-def central(value: dict[str, Any]) -> Any:
-    """Return the central value of a distribution."""
-    if value["distribution"] == "uniform":
-        return 0.5 * (value["low"] + value["high"])
-    return value[{"normal": "mean", "lognormal": "median"}.get(value["distribution"], "mode")]
+@cache
+def assumption() -> TypeAdapter[Assumption]:
+    """Return what reads a distribution; it takes a moment to make."""
+    return TypeAdapter(Distribution)
+
+
+def read(value: dict[str, Any]) -> Assumption:
+    """Return the distribution that a map describes; what it is not yet told does not matter here."""
+    return assumption().validate_python({"source": "-", "why": "-"} | value)
 
 
 def middle(value: Any) -> Any:
     """Return a value as a run uses it: every distribution in it replaced by its central value."""
     if is_assumption(value):
-        return central(value)
+        return read(value).central
     if isinstance(value, dict):
         return {key: middle(item) for key, item in value.items()}
     return [middle(item) for item in value] if isinstance(value, list) else value
 
 
-def spread(value: dict[str, Any]) -> str:
-    """Return the range of a distribution."""
-    if "low" in value:
-        return f"{shown(value['low'])} to {shown(value['high'])}"
-    return ", ".join(f"{key} {shown(value[key])}" for key in ("sd", "log_sd") if key in value)
-
-
 def ranges(value: Any) -> str:
     """Return the range of a value, of each number of a law; empty if it is held fixed."""
     if is_assumption(value):
-        return spread(value)
+        return read(value).spread
     if is_law(value):
-        return "; ".join(f"{key} {spread(item)}" for key, item in value.items() if is_assumption(item))
+        return "; ".join(f"{key} {read(item).spread}" for key, item in value.items() if is_assumption(item))
     return ""
 
 

@@ -14,12 +14,15 @@ from pydantic import Field, ValidationInfo, field_validator, model_validator
 from sim.model.parameters import EFFECT_LIMIT, ELECTION_LIMIT
 from sim.model.schedule import SHOCK_LIMIT
 from sim.scenario.by_kind import Actors, Issues, LawByStance
+from sim.scenario.correlations import Correlation, impossible, wrong_paths
 from sim.scenario.declared import Election, Shock
 from sim.scenario.errors import MisplacedError, SeveralMisplacedError
 from sim.scenario.europe import Capacity, Council, Europe, Russia, Ukraine
+from sim.scenario.frozen import Frozen
+from sim.scenario.inputs import inputs_of
 from sim.scenario.members import dangling_members
 from sim.scenario.names_and_dates import Name, StartDate
-from sim.scenario.numbers import Frozen, NotNegative
+from sim.scenario.numbers import NotNegative
 from sim.scenario.strategy import Strategy
 from sim.scenario.talks_and_terms import (
     Agreement,
@@ -72,6 +75,7 @@ class Scenario(Frozen):
     theories: Theories
     switches: Switches
     mechanisms: Mechanisms
+    correlations: Annotated[dict[Name, Correlation], Field(default_factory=dict)]
     processes: tuple[ImportPath, ...]
     strategy: Strategy
 
@@ -89,6 +93,17 @@ class Scenario(Frozen):
         dangling = dangling_members(self.council, {"elections": self.elections, "shocks": self.shocks})
         if dangling:
             raise SeveralMisplacedError(dangling)
+        return self
+
+    @model_validator(mode="after")
+    def correlations_hold(self) -> Self:
+        """Refuse correlations of what is no assumption, and those that cannot hold together."""
+        if self.correlations:
+            wrong = wrong_paths(self.correlations, [known.path for known in inputs_of(self)])
+            if wrong:
+                raise SeveralMisplacedError(wrong)
+            if together := impossible(self.correlations):
+                raise together
         return self
 
     @model_validator(mode="after")

@@ -7,8 +7,9 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, StrictBool, model_validator
 
+from sim.scenario.frozen import Frozen
 from sim.scenario.names_and_dates import Date, Name
-from sim.scenario.numbers import AnyNumber, Frozen, NotNegative, Share
+from sim.scenario.numbers import AnyNumber, NotNegative, Share
 
 Afterwards = Literal["reservation", "accept_first"]
 

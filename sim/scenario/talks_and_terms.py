@@ -9,11 +9,11 @@ from pydantic import AfterValidator, Field, model_validator
 
 from sim.model.parameters import MENU_LIMIT
 from sim.scenario.by_kind import LawByStance, ShareByStance
+from sim.scenario.frozen import Frozen
 from sim.scenario.laws import Law
 from sim.scenario.numbers import (
     AboveZero,
     AnyNumber,
-    Frozen,
     NotNegative,
     Number,
     Share,

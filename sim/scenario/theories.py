@@ -7,7 +7,8 @@ from typing import Self
 from pydantic import StrictBool, model_validator
 
 from sim.scenario.checks import ROUNDING
-from sim.scenario.numbers import AboveZero, AnyNumber, Frozen, NotNegative, Share, highest
+from sim.scenario.frozen import Frozen
+from sim.scenario.numbers import AboveZero, AnyNumber, NotNegative, Share, highest
 
 
 class Theories(Frozen):

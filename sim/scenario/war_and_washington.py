@@ -10,12 +10,12 @@ from sim.model.parameters import MONTHS_A_YEAR
 from sim.scenario.by_kind import AmountByStance, Chances, LawByStance, ShareByStance, Transitions
 from sim.scenario.checks import average_year, exactly
 from sim.scenario.errors import MisplacedError
+from sim.scenario.frozen import Frozen
 from sim.scenario.law_rows import innovation_without_breakthroughs
 from sim.scenario.laws import Law
 from sim.scenario.numbers import (
     AboveZero,
     AnyNumber,
-    Frozen,
     NotNegative,
     Number,
     Share,

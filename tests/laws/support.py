@@ -10,6 +10,7 @@ from scipy import stats
 
 from sim.model import laws
 from sim.model.parameters import Parameters
+from sim.scenario.frozen import Frozen
 from sim.scenario.law_rows import write_law
 from sim.scenario.laws import (
     Beta,
@@ -23,7 +24,6 @@ from sim.scenario.laws import (
     Uniform,
     Weibull,
 )
-from sim.scenario.numbers import Frozen
 
 # Laws written as users write them, and scipy's frozen distributions.
 CLOSED: list[tuple[Law, Any]] = [

@@ -9,8 +9,8 @@ import pytest
 
 from sim.model.names import UKRAINE
 from sim.scenario import shipped
+from sim.scenario.assumption import Assumption
 from sim.scenario.load import load_scenario
-from sim.scenario.numbers import Assumption
 from tests.presets.support import SIGMAS, own_data, payoff_ukraine, sigmas, worlds
 
 RUNS = 3000

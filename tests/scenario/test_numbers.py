@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sim.scenario.assumption import Assumption
 from sim.scenario.build import build_parameters
-from sim.scenario.numbers import Assumption, central
+from sim.scenario.numbers import central
 from sim.scenario.schema import Scenario
 from sim.scenario.yaml_files import Keys
 from tests.scenario.support import (
@@ -49,9 +50,10 @@ def number_at(scenario: Scenario, keys: Keys) -> float | Assumption:
     return value
 
 
-def bell(value: float) -> dict[str, Any]:
-    """Return a distribution of this central value, without ends that a bound could meet."""
-    return {"distribution": "normal", "mean": value, "sd": 1e-3, **WHY}
+def spread(value: float) -> dict[str, Any]:
+    """Return a distribution of this central value, a little wider on the side of 0.5."""
+    low, high = (value - 1e-3, value) if value > 0.5 else (value, value + 1e-3)
+    return {"distribution": "triangular", "low": low, "mode": value, "high": high, **WHY}
 
 
 @pytest.mark.parametrize("paths", by_section(number_paths()))
@@ -60,7 +62,7 @@ def test_every_number_may_be_plain_or_a_distribution(paths: list[Keys]) -> None:
         value = plain(keys)
         as_plain = accept(changed((keys, value)))
         assert central(number_at(as_plain, keys)) == value
-        as_distribution = accept(changed((keys, bell(value))))
+        as_distribution = accept(changed((keys, spread(value))))
         assert isinstance(number_at(as_distribution, keys), Assumption)
         assert build_parameters(as_distribution) == build_parameters(as_plain)
 
@@ -69,7 +71,7 @@ def test_every_number_may_be_plain_or_a_distribution(paths: list[Keys]) -> None:
 @pytest.mark.parametrize("key", ["source", "why"])
 def test_no_distribution_without_source_and_reason(paths: list[Keys], key: str) -> None:
     for keys in paths:
-        whole = bell(plain(keys))
+        whole = spread(plain(keys))
         left_out = {name: value for name, value in whole.items() if name != key}
         assert f"{dotted(keys)}: {key} is missing; add it" in refuse(changed((keys, left_out)))
         assert f"{dotted(keys)}.{key}: must not be empty" in refuse(changed((keys, whole | {key: ""})))

@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sim.scenario.distributions import Triangular, Uniform
 from sim.scenario.laws import Exponential, Fixed
 from sim.scenario.load import load_scenario
-from sim.scenario.numbers import Triangular, Uniform
 from sim.scenario.yaml_files import WHOLE_VALUES, Document, merge, overlay
 from tests.scenario.support import BASE, refusal, values, write
 

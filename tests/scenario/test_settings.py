@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sim.scenario.distributions import Uniform
 from sim.scenario.laws import Exponential, Fixed
 from sim.scenario.load import load_scenario, parse_setting
-from sim.scenario.numbers import Uniform
 from sim.scenario.strategy import DelayUntil
 from sim.scenario.yaml_files import merge
 from tests.scenario.support import BASE, refusal, write

@@ -34,7 +34,8 @@ def test_any_saliences_that_sum_to_1_are_accepted(weights: list[float], actor: s
 @given(stance=st.sampled_from(STANCES), excess=AWAY)
 def test_chances_of_the_first_stance_that_do_not_sum_to_1_are_refused(stance: str, excess: float) -> None:
     keys = ("washington", "stance_start", stance)
-    value = baseline_data()["washington"]["stance_start"].get(stance, 0.0) + excess
+    written = baseline_data()["washington"]["stance_start"].get(stance, {"mode": 0.0})
+    value = written["mode"] + excess
     assume(0.0 <= value <= 1.0)
     message = refuse(changed((keys, value)))
     assert "washington.stance_start: the chances of the stances must sum to 1, sum to " in message

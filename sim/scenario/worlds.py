@@ -1,0 +1,112 @@
+"""Worlds: one set of values for all assumptions each, drawn from what is believed about them.
+
+World 0 has every assumption at its central value; sampled worlds count from 1.
+"""
+
+from __future__ import annotations
+
+import difflib
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+import numpy as np
+import numpy.typing as npt
+from pydantic import ValidationError
+
+from sim.scenario.correlations import correlated
+from sim.scenario.designs import shares_of
+from sim.scenario.errors import ScenarioError
+from sim.scenario.inputs import Input, inputs_of
+from sim.scenario.possible import make_possible, put
+from sim.scenario.schema import Scenario
+
+Floats = npt.NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class Worlds:
+    """Values of the assumptions of a scenario, world by world.
+
+    ``values`` has the shape (worlds, inputs): as drawn, before shares that must add up are scaled.
+    ``design`` names how they were drawn, None if they were given.
+    """
+
+    scenario: Scenario
+    inputs: tuple[Input, ...]
+    values: Floats
+    design: str | None = None
+
+    def __len__(self) -> int:
+        """Return the number of worlds."""
+        return len(self.values)
+
+    @property
+    def paths(self) -> tuple[str, ...]:
+        """The dotted keys of the assumptions."""
+        return tuple(known.path for known in self.inputs)
+
+    @property
+    def values_hash(self) -> str:
+        """A hash of all values and where they belong."""
+        text = "\n".join(self.paths).encode() + np.ascontiguousarray(self.values).tobytes()
+        return hashlib.sha256(text).hexdigest()
+
+    def first(self, worlds: int) -> Worlds:
+        """Return the first of the worlds."""
+        return replace(self, values=self.values[:worlds])
+
+    def scenario_of(self, world: int) -> Scenario:
+        """Return the scenario of a world, counted from 0. Raises ScenarioError if the world cannot be."""
+        data = self.scenario.model_dump()
+        for known, value in zip(self.inputs, self.values[world].tolist(), strict=True):
+            put(data, known.keys, value)
+        make_possible(data, {known.keys for known in self.inputs})
+        try:
+            return Scenario.model_validate(data)
+        except ValidationError as error:
+            first = error.errors(include_url=False)[0]
+            where = ".".join(map(str, first["loc"]))
+            message = str(first["msg"]).removeprefix("Value error, ")
+            raise ScenarioError(
+                f"{self.scenario.name}: world {world + 1} of the assumptions cannot be: {where}: {message}; "
+                "make a range narrower"
+            ) from None
+
+
+def sample_worlds(scenario: Scenario, worlds: int, seed: int = 1, design: str = "random") -> Worlds:
+    """Draw worlds from the assumptions of a scenario, correlated as it says.
+
+    The same scenario, design, number and seed give the same worlds. Raises ScenarioError for an unknown
+    design.
+    """
+    inputs = inputs_of(scenario)
+    paths = [known.path for known in inputs]
+    shares = shares_of(design, worlds, len(inputs), seed)
+    shares = correlated(shares, paths, scenario.correlations)
+    columns = [known.distribution.quantile(shares[:, place]) for place, known in enumerate(inputs)]
+    values = np.column_stack(columns) if columns else np.empty((worlds, 0))
+    return Worlds(scenario, inputs, values, design)
+
+
+def given_worlds(scenario: Scenario, values: Mapping[str, npt.ArrayLike]) -> Worlds:
+    """Return worlds with given values: for some assumptions, by the path of their key, one value a world.
+
+    All other assumptions stay at their central values. Raises ScenarioError for a path that leads to no
+    assumption, for values that are no finite numbers, and for columns of different length.
+    """
+    known = {one.path: one for one in inputs_of(scenario)}
+    columns = []
+    for path, column in values.items():
+        if path not in known:
+            near = difflib.get_close_matches(path, known, n=1)
+            hint = f" Did you mean {near[0]}?" if near else ""
+            raise ScenarioError(f"{scenario.name}: {path} is no number that is a distribution.{hint}")
+        columns.append(np.asarray(column, np.float64))
+    lengths = {column.shape for column in columns}
+    if len(lengths) != 1 or columns[0].ndim != 1:
+        raise ScenarioError(f"{scenario.name}: worlds need one value each of every assumption that is given")
+    table = np.column_stack(columns)
+    if not np.isfinite(table).all():
+        raise ScenarioError(f"{scenario.name}: values of worlds must be finite numbers")
+    return Worlds(scenario, tuple(known[path] for path in values), table)
