@@ -28,6 +28,7 @@ from sim.engines.play import EngineError, choose_engine, prepare
 from sim.scenario.errors import ScenarioError
 from sim.scenario.schema import Scenario
 from sim.scenario.strategy import Strategy
+from sim.scenario.worlds import Worlds
 
 
 def load_engine(how: BatchSettings, notes: Console, *, plots: bool) -> None:
@@ -46,6 +47,7 @@ def play_or_say_what_is_kept(
     notes: Console,
     *,
     as_begun: bool = False,
+    worlds: Worlds | None = None,
 ) -> Batch:
     """Run a batch; when it is interrupted or cannot go on, say what is kept and how to go on.
 
@@ -54,16 +56,19 @@ def play_or_say_what_is_kept(
     may be quiet; of damage and lost workers the user is told.
     """
     chosen = tuple(strategies) or (scenario.strategy,)
-    folder = out or numbered_folder(scenario, chosen, how)
+    folder = out or numbered_folder(scenario, chosen, how, worlds)
     made = out is None and not how.resume
     how = goal_of(folder, how) if as_begun else how
-    wanted = how.runs * len(chosen) if how.precision is None else None
+    all_runs = how.runs * len(chosen) * (1 if worlds is None else len(worlds))
+    wanted = all_runs if how.precision is None else None
     before = ResultsFolder(folder).rows()
-    screen.show_task(notes, scenario, how, [strategy.name for strategy in chosen])
+    names = [strategy.name for strategy in chosen]
+    screen.show_task(notes, scenario, how, names, None if worlds is None else len(worlds))
     with screen.progress_bar(notes, wanted) as progress:
         try:
             with endings.ended_like_ctrl_c():
-                return run_batch(scenario, folder, chosen, how, progress, partial(say_plainly, told_always()))
+                say = partial(say_plainly, told_always())
+                return run_batch(scenario, folder, chosen, how, progress, say, worlds=worlds)
         except KeyboardInterrupt as stop:
             say_what_is_kept(folder, wanted, endings.told(stop), stays=not made)
             raise typer.Exit(endings.exit_code(stop)) from None
@@ -117,11 +122,13 @@ def draw_or_say_what_is_kept(
         raise typer.Exit(endings.exit_code(stop)) from None
 
 
-def numbered_folder(scenario: Scenario, strategies: Sequence[Strategy], how: BatchSettings) -> Path:
+def numbered_folder(
+    scenario: Scenario, strategies: Sequence[Strategy], how: BatchSettings, worlds: Worlds | None = None
+) -> Path:
     """Return a fresh folder under ``results/``, or the one to go on with."""
     if not how.resume:
         return fresh_folder(scenario.name)
-    return unfinished_folder(describe(scenario, strategies, how, choose_engine(how.engine)))
+    return unfinished_folder(describe(scenario, strategies, how, choose_engine(how.engine), worlds), worlds)
 
 
 def say_what_is_kept(folder: Path, wanted: int | None, why: str, *, stays: bool) -> None:

@@ -72,7 +72,13 @@ class RunsPerSecond(ProgressColumn):
         return Text(f"{speed:,.0f} runs/s" if speed else "")
 
 
-def show_task(notes: Console, scenario: Scenario, how: BatchSettings, strategies: Sequence[str]) -> None:
+def show_task(
+    notes: Console,
+    scenario: Scenario,
+    how: BatchSettings,
+    strategies: Sequence[str],
+    worlds: int | None = None,
+) -> None:
     """Say what is about to be run."""
     last = scenario.start_date + dt.timedelta(days=scenario.horizon_days)
     labels = ", ".join(strategies)
@@ -83,6 +89,8 @@ def show_task(notes: Console, scenario: Scenario, how: BatchSettings, strategies
     runs = counted(how.runs, "run")
     if how.precision is not None:
         runs = f"At most {runs}, until every share is known to ±{100 * how.precision:.2f} points,"
+    if worlds is not None:
+        runs = f"{counted(worlds, 'world')} of {runs}"
     notes.print(
         f"{runs} of {labels}; seed {how.seed}, {how.engine} engine, {workers}",
         highlight=False,
@@ -131,6 +139,7 @@ def show_files(console: Console, batch: Batch, pictures: Sequence[Path]) -> None
         for message, times in batch.summary.errors.most_common(SHOWN_ERRORS):
             console.print(Text(f"  {times:,} × {message}"))
     written = ["runs/", "manifest.json"]
+    written += ["assumptions.parquet"] if batch.manifest.get("worlds") else []
     written += ["events/"] if batch.manifest["events"] else []
     written += ["plots/"] if pictures else []
     told = f"{how_it_went(batch)} {batch.folder}/: {', '.join(written)}"

@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from sim.batch.resume import different_batch
+from sim.batch.resume import as_far_as_begun, different_batch
 from sim.batch.store import ResultsFolder, StoreError
+from sim.scenario.worlds import Worlds
 
 RESULTS = Path("results")
 
@@ -32,7 +33,7 @@ def fresh_folder(name: str, under: Path = RESULTS) -> Path:
         ) from None
 
 
-def unfinished_folder(wanted: dict[str, Any], under: Path = RESULTS) -> Path:
+def unfinished_folder(wanted: dict[str, Any], worlds: Worlds | None = None, under: Path = RESULTS) -> Path:
     """Return the numbered folder with the unfinished run of a batch, given as its manifest.
 
     Of several it is the one that has got furthest. A folder that another process writes to is passed
@@ -47,8 +48,13 @@ def unfinished_folder(wanted: dict[str, Any], under: Path = RESULTS) -> Path:
             f"{under}: has no unfinished run of {name} to go on with; leave out --resume, "
             "or name its folder with --out"
         )
-    same = [folder for folder in found if not list(different_batch(folder.read_manifest(), wanted))]
+    same = [folder for folder in found if is_of(folder.read_manifest(), wanted, worlds)]
     return max(same, key=ResultsFolder.rows).path if same else found[0].path
+
+
+def is_of(found: dict[str, Any], wanted: dict[str, Any], worlds: Worlds | None) -> bool:
+    """Return whether a manifest found is that of a batch, or of the first worlds of it."""
+    return not list(different_batch(found, as_far_as_begun(found, wanted, worlds)))
 
 
 def folder_number(path: Path) -> int:

@@ -15,12 +15,17 @@ from sim.engines.play import Engine
 from sim.scenario.load import scenario_hash
 from sim.scenario.schema import Scenario
 from sim.scenario.strategy import Strategy
+from sim.scenario.worlds import Worlds
 
 RECORDED_PACKAGES = ("simpy", "numpy", "numba", "llvmlite", "scipy", "pandas", "pyarrow", "pydantic")
 
 
 def describe(
-    scenario: Scenario, strategies: Sequence[Strategy], settings: BatchSettings, engine: Engine
+    scenario: Scenario,
+    strategies: Sequence[Strategy],
+    settings: BatchSettings,
+    engine: Engine,
+    worlds: Worlds | None = None,
 ) -> dict[str, Any]:
     """Return the manifest of a batch that has not begun."""
     return {
@@ -29,7 +34,10 @@ def describe(
         "scenario_hash": scenario_hash(scenario),
         "strategies": [strategy.model_dump(mode="json") for strategy in strategies],
         "runs": settings.runs,
-        "worlds": 1,
+        "worlds": 0 if worlds is None else len(worlds),
+        "design": None if worlds is None else worlds.design,
+        "worlds_hash": None if worlds is None else worlds.values_hash,
+        "same_luck": settings.same_luck,
         "seed": settings.seed,
         "engine": engine,
         "workers": settings.workers,

@@ -35,6 +35,10 @@ class WrittenManifest(BaseModel):
     scenario_hash: str | None = None
     numbers_version: int | None = None
     armistice_version: str | None = None
+    worlds: NonNegativeInt = 0
+    design: str | None = None
+    worlds_hash: str | None = None
+    same_luck: bool = False
     events: bool = False
     precision: PositiveFloat | None = None
     watched: str | None = None

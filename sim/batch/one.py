@@ -37,8 +37,12 @@ def simulate(
     engine: str = "auto",
     *,
     allow_code: bool = False,
+    world: int = 0,
 ) -> ReplicationResult:
     """Play one replication; the same run, seed and strategy as in a batch give the same result.
+
+    ``world`` is the one whose luck it has, in a batch of sampled worlds; ``scenario`` is then that world's
+    own (``Worlds.scenario_of(world - 1)``).
 
     The engine ``auto`` is SimPy on plain rules, which for one replication is faster than to load the
     compiler; all engines give the same result. ``allow_code`` lets the scenario's own processes run.
@@ -51,14 +55,14 @@ def simulate(
     played = play(
         choose_engine(wanted, scenario.processes, allow_code=allow_code),
         parameters,
-        Luck(seed, run),
+        Luck(seed, run, world),
         1,
         with_log=True,
         processes=scenario.processes,
         plain=is_plain,
     )
-    row = results_table((chosen.name,), 0, played).to_pandas().iloc[0]
+    row = results_table((chosen.name,), 0, played, world).to_pandas().iloc[0]
     if row["error"] is not None and not pd.isna(row["error"]):
         raise EngineError(f"run {run} of {scenario.name} failed: {row['error']}")
-    events = events_table((chosen.name,), 0, played).to_pandas()
+    events = events_table((chosen.name,), 0, played, world).to_pandas()
     return ReplicationResult(run, str(row["outcome"]), float(row["day"]), row, events)

@@ -1,8 +1,10 @@
 """Parts of a table: the name of one says which replications it holds and what its bytes add up to.
 
 ``part-reservation-0000000000-0000003999-2c26b46b68ffc68f.parquet`` holds runs 0 to 3,999 of the
-strategy ``reservation``; the end of the name is the start of the SHA-256 of the file. So a part
-that was cut off, or in which a bit has flipped, is known without a list of what should be there.
+strategy ``reservation`` at central values;
+``part-reservation-w000001-000020-0000000000-0000000199-…`` holds runs 0 to 199 of each of the sampled
+worlds 1 to 20. The end of the name is the start of the SHA-256 of the file. So a part that was cut off, or
+in which a bit has flipped, is known without a list of what should be there.
 """
 
 from __future__ import annotations
@@ -20,8 +22,10 @@ import pyarrow.parquet as pq
 from sim.batch.plan import Task
 
 CHECKSUM_DIGITS = 16
+Whole = npt.NDArray[np.int64]
 PATTERN = re.compile(
-    r"part-(?P<strategy>.+)-(?P<first>\d{10})-(?P<last>\d{10})(-(?P<checksum>[0-9a-f]{16}))?\.parquet"
+    r"part-(?P<strategy>.+?)(-w(?P<first_world>\d{6})-(?P<last_world>\d{6}))?"
+    r"-(?P<first>\d{10})-(?P<last>\d{10})(-(?P<checksum>[0-9a-f]{16}))?\.parquet"
 )
 
 
@@ -34,6 +38,8 @@ class Part:
     first_run: int
     runs: int
     checksum: str | None
+    first_world: int = 0
+    worlds: int = 1
 
     def is_whole(self) -> bool:
         """Return whether the bytes of the file are those that were written."""
@@ -41,24 +47,47 @@ class Part:
 
     def holds_its_runs(self) -> bool:
         """Return whether the replications in the file are those that its name says."""
-        names, runs = self.strategies_and_runs()
-        return names == {self.strategy} and np.array_equal(runs, self.first_run + np.arange(self.runs))
+        names, worlds, runs = self.replications_in_file()
+        wanted = np.arange(self.worlds * self.runs)
+        return (
+            names == {self.strategy}
+            and np.array_equal(worlds, self.first_world + wanted // self.runs)
+            and np.array_equal(runs, self.first_run + wanted % self.runs)
+        )
 
     def holds_none_but_its_runs(self) -> bool:
         """Return whether the events in the file are of replications that its name says."""
-        names, runs = self.strategies_and_runs()
+        names, worlds, runs = self.replications_in_file()
         inside = (runs >= self.first_run) & (runs < self.first_run + self.runs)
+        inside &= (worlds >= self.first_world) & (worlds < self.first_world + self.worlds)
         return names <= {self.strategy} and bool(inside.all())
 
-    def strategies_and_runs(self) -> tuple[set[str], npt.NDArray[np.int64]]:
-        """Return the strategies in the file, and the sorted runs, one for each row."""
-        found = pq.read_table(self.path, columns=["strategy", "run"])
-        return set(map(str, found["strategy"].unique().to_pylist())), np.sort(found["run"].to_numpy())
+    def replications_in_file(self) -> tuple[set[str], Whole, Whole]:
+        """Return the strategies in the file, and world and run of each row, in order."""
+        found = pq.read_table(self.path, columns=["strategy", "world", "run"])
+        worlds, runs = found["world"].to_numpy(), found["run"].to_numpy()
+        order = np.lexsort((runs, worlds))
+        return set(map(str, found["strategy"].unique().to_pylist())), worlds[order], runs[order]
 
     @property
-    def address(self) -> tuple[str, int, int]:
+    def replications(self) -> int:
+        """Replications in all."""
+        return self.worlds * self.runs
+
+    @property
+    def address(self) -> tuple[str, int, int, int, int]:
         """The replications it holds."""
-        return self.strategy, self.first_run, self.runs
+        return self.strategy, self.first_run, self.runs, self.first_world, self.worlds
+
+    def overlaps(self, other: Part) -> bool:
+        """Return whether it holds a replication that another part holds, too."""
+        return (
+            self.strategy == other.strategy
+            and self.first_run < other.first_run + other.runs
+            and other.first_run < self.first_run + self.runs
+            and self.first_world < other.first_world + other.worlds
+            and other.first_world < self.first_world + self.worlds
+        )
 
 
 def checksum_of(content: bytes | memoryview) -> str:
@@ -68,10 +97,9 @@ def checksum_of(content: bytes | memoryview) -> str:
 
 def part_name(task: Task, strategies: tuple[str, ...], content: bytes | memoryview) -> str:
     """Return the file name of a part with this content."""
-    last = task.first_run + task.runs - 1
-    return (
-        f"part-{strategies[task.strategy]}-{task.first_run:010d}-{last:010d}-{checksum_of(content)}.parquet"
-    )
+    sampled = f"-w{task.first_world:06d}-{task.end_world - 1:06d}" if task.first_world else ""
+    runs = f"{task.first_run:010d}-{task.end_run - 1:010d}"
+    return f"part-{strategies[task.strategy]}{sampled}-{runs}-{checksum_of(content)}.parquet"
 
 
 def parts_in(folder: Path) -> list[Part]:
@@ -80,16 +108,36 @@ def parts_in(folder: Path) -> list[Part]:
     for path in sorted(folder.glob("part-*.parquet")):
         name = PATTERN.fullmatch(path.name)
         if name and path.is_file():
-            first, last = int(name["first"]), int(name["last"])
-            found.append(Part(path, name["strategy"], first, last - first + 1, name["checksum"]))
+            found.append(part_of(path, name))
     return found
+
+
+def part_of(path: Path, name: re.Match[str]) -> Part:
+    """Return what the name of a part says."""
+    first, last = int(name["first"]), int(name["last"])
+    first_world, last_world = int(name["first_world"] or 0), int(name["last_world"] or 0)
+    return Part(
+        path,
+        name["strategy"],
+        first,
+        last - first + 1,
+        name["checksum"],
+        first_world,
+        last_world - first_world + 1,
+    )
 
 
 def overlapping(parts: Iterable[Part]) -> tuple[Part, Part] | None:
     """Return two parts that hold the same replication, if there are any."""
-    before: Part | None = None
+    reaching: list[Part] = []
     for part in sorted(parts, key=lambda part: part.address):
-        if before and part.strategy == before.strategy and part.first_run < before.first_run + before.runs:
-            return before, part
-        before = part
+        reaching = [
+            before
+            for before in reaching
+            if before.strategy == part.strategy and before.first_run + before.runs > part.first_run
+        ]
+        for before in reaching:
+            if before.overlaps(part):
+                return before, part
+        reaching.append(part)
     return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from sim.engines.play import Engine
 
@@ -17,16 +18,33 @@ TASKS_PER_WORKER = 6
 
 @dataclass(frozen=True, slots=True, order=True)
 class Task:
-    """A stretch of replications of one strategy, played by one worker at a time."""
+    """A block of replications of one strategy, played by one worker: the same runs of some worlds."""
 
     strategy: int
     first_run: int
     runs: int
+    first_world: int = 0
+    worlds: int = 1
+
+    @property
+    def replications(self) -> int:
+        """Replications in all."""
+        return self.worlds * self.runs
+
+    @property
+    def end_run(self) -> int:
+        """The run after its last."""
+        return self.first_run + self.runs
+
+    @property
+    def end_world(self) -> int:
+        """The world after its last."""
+        return self.first_world + self.worlds
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """The replications still to be played: stretches of runs, by strategy."""
+    """The replications still to be played: blocks of runs and worlds, by strategy."""
 
     missing: tuple[Task, ...]
     workers: int
@@ -36,7 +54,7 @@ class Plan:
     @property
     def total(self) -> int:
         """Replications in all."""
-        return sum(stretch.runs for stretch in self.missing)
+        return sum(block.replications for block in self.missing)
 
     @property
     def task_runs(self) -> int:
@@ -47,32 +65,72 @@ class Plan:
 
     @property
     def parts(self) -> int:
-        """Tasks in all."""
-        return sum(-(-stretch.runs // self.task_runs) for stretch in self.missing)
+        """Tasks in all, counted without making them."""
+        size = self.task_runs
+        return sum(
+            -(-block.worlds // worlds_together(block, size)) * -(-block.runs // size)
+            for block in self.missing
+        )
 
     def tasks(self) -> Iterator[Task]:
-        """Yield the tasks, strategy by strategy."""
-        for stretch in self.missing:
-            end = stretch.first_run + stretch.runs
-            for first_run in range(stretch.first_run, end, self.task_runs):
-                yield Task(stretch.strategy, first_run, min(self.task_runs, end - first_run))
+        """Yield the tasks, strategy by strategy: some of a world's runs, or all runs of some worlds."""
+        size = self.task_runs
+        for block in self.missing:
+            together = worlds_together(block, size)
+            for world in range(block.first_world, block.end_world, together):
+                worlds = min(together, block.end_world - world)
+                for first_run in range(block.first_run, block.end_run, size):
+                    runs = min(size, block.end_run - first_run)
+                    yield Task(block.strategy, first_run, runs, world, worlds)
 
 
-def missing_stretches(strategies: int, runs: int, done: Iterable[Task]) -> tuple[Task, ...]:
-    """Return what is wanted less what is done: runs 0 to ``runs - 1`` of each strategy.
+def worlds_together(block: Task, size: int) -> int:
+    """Return how many worlds of a block a task of about ``size`` replications takes."""
+    return max(1, size // block.runs)
 
-    The stretches in ``done`` do not overlap.
 
-    >>> missing_stretches(1, 100, [Task(0, 20, 30)])
-    (Task(strategy=0, first_run=0, runs=20), Task(strategy=0, first_run=50, runs=50))
+CENTRAL = range(1)
+"""The world of central values alone; sampled worlds count from 1."""
+
+
+def missing_blocks(
+    strategies: int, runs: int, done: Iterable[Task], worlds: range = CENTRAL
+) -> tuple[Task, ...]:
+    """Return what is wanted less what is done: runs 0 to ``runs - 1`` of each strategy and world.
+
+    The blocks in ``done`` do not overlap.
+
+    >>> missing_blocks(1, 100, [Task(0, 20, 30)])
+    (Task(strategy=0, first_run=0, runs=20, first_world=0, worlds=1), \
+Task(strategy=0, first_run=50, runs=50, first_world=0, worlds=1))
     """
     missing = []
     in_order = sorted(done)
     for strategy in range(strategies):
-        reached = 0
-        own = [stretch for stretch in in_order if stretch.strategy == strategy]
-        for stretch in [*own, Task(strategy, runs, 0)]:
-            if min(stretch.first_run, runs) > reached:
-                missing.append(Task(strategy, reached, min(stretch.first_run, runs) - reached))
-            reached = max(reached, stretch.first_run + stretch.runs)
+        own = [block for block in in_order if block.strategy == strategy]
+        for first_world, end_world in pairwise(edges(own, worlds)):
+            there = [block for block in own if block.first_world <= first_world < block.end_world]
+            for first_run, end_run in gaps(there, runs):
+                missing.append(
+                    Task(strategy, first_run, end_run - first_run, first_world, end_world - first_world)
+                )
     return tuple(missing)
+
+
+def edges(blocks: Iterable[Task], worlds: range) -> list[int]:
+    """Return the worlds between which the same blocks reach, from the first to the one after the last."""
+    found = {worlds.start, worlds.stop}
+    for block in blocks:
+        found |= {edge for edge in (block.first_world, block.end_world) if edge in worlds}
+    return sorted(found)
+
+
+def gaps(in_order: Iterable[Task], runs: int) -> Iterator[tuple[int, int]]:
+    """Yield first run and end of each stretch of 0 to ``runs - 1`` that is not there."""
+    reached = 0
+    for block in in_order:
+        if min(block.first_run, runs) > reached:
+            yield reached, min(block.first_run, runs)
+        reached = max(reached, block.end_run)
+    if runs > reached:
+        yield reached, runs

@@ -15,21 +15,29 @@ from sim.batch.plan import Task
 from sim.batch.store import ResultsFolder, StoreError, refuse_twins
 from sim.scenario.load import NOT_PART_OF_THE_HASH
 from sim.scenario.register import shown
+from sim.scenario.worlds import Worlds
 
 SAME = {
     "seed": "its seed",
-    "worlds": "its number of worlds",
+    "worlds": "its number of sampled worlds",
+    "same_luck": "that luck is the same in every world",
     "events": "its writing of events (--events)",
     "results_version": "the version of its results",
     "numbers_version": "the version of its numbers",
     "armistice_version": "its armistice-sim",
 }
 """Keys of the manifest that must agree, besides scenario and strategies."""
+BEFORE_WORLDS = {"worlds": 0, "same_luck": False}
+"""What manifests mean that were written before there were sampled worlds."""
 SHOWN_DIFFERENCES = 3
 
 
 def what_is_done(
-    folder: ResultsFolder, wanted: dict[str, Any], names: tuple[str, ...], say: Callable[[str], None]
+    folder: ResultsFolder,
+    wanted: dict[str, Any],
+    names: tuple[str, ...],
+    say: Callable[[str], None],
+    worlds: Worlds | None = None,
 ) -> list[Part]:
     """Return the whole parts of a folder in which the batch ``wanted`` (its manifest) was begun.
 
@@ -45,7 +53,7 @@ def what_is_done(
         return []
     folder.refuse_newer()
     found = folder.read_manifest()
-    refuse_another_batch(folder, found, wanted)
+    refuse_another_batch(folder, found, as_far_as_begun(found, wanted, worlds))
     folder.remove_what_is_half_written()
     for line in what_has_changed(found):
         say(f"Note: {folder.path}: {line}")
@@ -55,6 +63,14 @@ def what_is_done(
     refuse_twins(whole)
     refuse_fewer(folder, whole, wanted["runs"], names)
     return whole
+
+
+def as_far_as_begun(found: dict[str, Any], wanted: dict[str, Any], worlds: Worlds | None) -> dict[str, Any]:
+    """Return the manifest wanted, of no more worlds than were begun: others may come after the same first."""
+    begun = found.get("worlds", 0)
+    if worlds is None or not 0 < begun < len(worlds):
+        return wanted
+    return wanted | {"worlds": begun, "worlds_hash": worlds.first(begun).values_hash}
 
 
 def refuse_fewer(folder: ResultsFolder, parts: list[Part], wanted: int, names: tuple[str, ...]) -> None:
@@ -86,7 +102,7 @@ def keep_whole(folder: ResultsFolder, *, with_events: bool, say: Callable[[str],
     for part in without:
         part.path.unlink()
     if without:
-        lost = sum(part.runs for part in without)
+        lost = sum(part.replications for part in without)
         say(f"{folder.path / 'events'}: has no events of {lost:,} runs; these are played again")
     return [part for part in kept if part.address in have_events]
 
@@ -107,7 +123,7 @@ def whole_or_removed(parts: list[Part], say: Callable[[str], None]) -> Iterator[
             yield part
         else:
             part.path.unlink()
-            say(f"{part.path}: was damaged; its {part.runs:,} runs are played again")
+            say(f"{part.path}: was damaged; its {part.replications:,} runs are played again")
 
 
 def refuse_another_batch(folder: ResultsFolder, found: dict[str, Any], wanted: dict[str, Any]) -> None:
@@ -131,9 +147,15 @@ def different_batch(found: dict[str, Any], wanted: dict[str, Any]) -> Iterator[s
         yield f"its strategies are {', '.join(there)}, not {', '.join(now)}"
     else:
         yield from different_values(there, now)
+    if found.get("worlds", 0) == wanted["worlds"] and found.get("worlds_hash") != wanted["worlds_hash"]:
+        yield (
+            "its worlds have other values: another seed or design drew them, or a Latin hypercube was asked "
+            "for more of them"
+        )
     for key, meaning in SAME.items():
-        if found.get(key) != wanted[key]:
-            yield f"{meaning} is {not_alike(found.get(key), wanted[key])}"
+        there_is = found.get(key, BEFORE_WORLDS.get(key))
+        if there_is != wanted[key]:
+            yield f"{meaning} is {not_alike(there_is, wanted[key])}"
 
 
 def different_values(found: Any, wanted: Any, path: str = "") -> Iterator[str]:
@@ -158,6 +180,9 @@ def not_alike(found: Any, wanted: Any) -> str:
     return f"{there}, not {now}"
 
 
-def as_stretches(parts: list[Part], names: tuple[str, ...]) -> list[Task]:
+def as_blocks(parts: list[Part], names: tuple[str, ...]) -> list[Task]:
     """Return the replications that parts hold."""
-    return [Task(names.index(part.strategy), part.first_run, part.runs) for part in parts]
+    return [
+        Task(names.index(part.strategy), part.first_run, part.runs, part.first_world, part.worlds)
+        for part in parts
+    ]

@@ -12,15 +12,16 @@ from typing import Any
 
 import pyarrow as pa
 
+from sim.batch.assumptions_table import write_assumptions
 from sim.batch.audit import firing_audit
 from sim.batch.executors import map_unordered, runs_in_processes
 from sim.batch.fingerprint import add_fingerprints, fingerprint
 from sim.batch.manifest import begun_with, describe
 from sim.batch.manifest_check import FINISHED_KEYS
 from sim.batch.parts import Part
-from sim.batch.plan import Plan, Task, missing_stretches
+from sim.batch.plan import Plan, Task, missing_blocks
 from sim.batch.precision import Watch, WidestShare, confidence_of, looks, was_looked_at
-from sim.batch.resume import as_stretches, what_is_done
+from sim.batch.resume import as_blocks, what_is_done
 from sim.batch.settings import BatchSettings
 from sim.batch.store import ResultsFolder, StoreError
 from sim.batch.summary import Summary
@@ -31,6 +32,7 @@ from sim.scenario.build import build_parameters
 from sim.scenario.load import different_names
 from sim.scenario.schema import Scenario
 from sim.scenario.strategy import Strategy
+from sim.scenario.worlds import Worlds
 
 
 @dataclass(frozen=True)
@@ -58,7 +60,7 @@ class Progress:
     def take_over(self, part: Part) -> None:
         """Count in a part that an earlier run left."""
         results = self.folder.read_part(part)
-        self.count(as_stretches([part], self.strategies)[0], results, fingerprint(results))
+        self.count(as_blocks([part], self.strategies)[0], results, fingerprint(results))
 
     def keep(self, written: Written) -> None:
         """Count in what a worker has played and written."""
@@ -68,10 +70,10 @@ class Progress:
             self.folder.read_part(written.part) if results is None else results,
             written.fingerprint,
         )
-        self.played += written.task.runs
+        self.played += written.task.replications
 
     def count(self, task: Task, results: pa.Table, its_fingerprint: int) -> None:
-        """Add up a stretch of replications."""
+        """Add up a block of replications."""
         self.summary.add(results)
         self.watch.add(results)
         self.fingerprint = add_fingerprints(self.fingerprint, its_fingerprint)
@@ -86,10 +88,12 @@ def run_batch(
     progress: Callable[[int], None] | None = None,
     say: Callable[[str], None] | None = None,
     watch: Watch | None = None,
+    worlds: Worlds | None = None,
 ) -> Batch:
-    """Play ``settings.runs`` replications of every strategy and write them to ``out``.
+    """Play ``settings.runs`` replications of every strategy in every world and write them to ``out``.
 
-    All strategies meet the same luck. The table does not depend on engine, workers, the order in
+    ``worlds`` are sampled ones; without them there is one, at central values. All strategies meet the
+    same luck. The table does not depend on engine, workers, the order in
     which parts are done, or interruptions. ``progress`` is told of the runs done since its last call,
     ``say`` of a wait for the compiler, of damaged parts and lost workers. ``watch`` is what
     ``settings.precision`` makes narrow, by default the share of every outcome. Raises StoreError or
@@ -106,18 +110,20 @@ def run_batch(
         out,
         engine,
         settings.seed,
-        names,
+        chosen,
         tuple(to_rows(build_parameters(scenario, strategy)) for strategy in chosen),
         settings.events,
         scenario.processes,
+        worlds,
+        settings.same_luck,
         is_process=runs_in_processes(engine, settings.workers),
     )
     watch = watch or WidestShare()
     watch.begin(names)
-    manifest = describe(scenario, chosen, settings, engine)
+    manifest = describe(scenario, chosen, settings, engine, worlds)
     manifest["watched"] = None if settings.precision is None else watch.name
     with locked(out) as folder:
-        found = look_up(folder, manifest, names, settings, say)
+        found = look_up(folder, manifest, names, settings, say, worlds)
         before = folder.read_manifest() if folder.has_manifest() else {}
         manifest |= begun_with(before) | {"by_looks": was_looked_at(manifest) or was_looked_at(before)}
         summary = empty_summary(scenario, names, by_looks=manifest["by_looks"])
@@ -125,11 +131,11 @@ def run_batch(
         for part in found:
             state.take_over(part)
             if progress is not None:
-                progress(part.runs)
+                progress(part.replications)
         started = time.perf_counter()
-        begin = partial(folder.write_manifest, manifest)
+        begin = partial(write_what_it_is, folder, manifest, worlds)
         runs = play_until_enough(state, worker, settings, begin, progress, say)
-        need_all_parts(folder, names, runs)
+        need_all_parts(folder, names, runs, worker.world_numbers)
         folder.remove_what_is_half_written()  # by a worker that was ended
         if before.get("status") == "complete" and not state.played:
             return finished_before(state, before, manifest)
@@ -137,6 +143,13 @@ def run_batch(
         manifest["audit"] = firing_audit(state.summary, scenario, chosen)
         folder.write_manifest(manifest)
     return Batch(out, state.summary, manifest, state.played)
+
+
+def write_what_it_is(folder: ResultsFolder, manifest: dict[str, Any], worlds: Worlds | None) -> None:
+    """Write the manifest, and the values of sampled worlds before it."""
+    if worlds is not None:
+        write_assumptions(folder.path, worlds)
+    folder.write_manifest(manifest)
 
 
 def finished_before(state: Progress, before: dict[str, Any], manifest: dict[str, Any]) -> Batch:
@@ -170,10 +183,11 @@ def look_up(
     names: tuple[str, ...],
     settings: BatchSettings,
     say: Callable[[str], None],
+    worlds: Worlds | None,
 ) -> list[Part]:
     """Return what an earlier run left, if it may be gone on with; else the folder must be empty."""
     if settings.resume:
-        return what_is_done(folder, manifest, names, say)
+        return what_is_done(folder, manifest, names, say, worlds)
     folder.need_empty()
     return []
 
@@ -190,7 +204,7 @@ def play_until_enough(
     prepare(worker.engine, say)
     runs = 0
     for runs in stages(settings):
-        if any(stretch.first_run + stretch.runs > runs for stretch in state.done):
+        if any(block.end_run > runs for block in state.done):
             continue  # an earlier run has looked here, and gone on
         play_missing(state, worker, runs, settings.workers, begin, progress, say)
         if settings.precision is not None and state.watch.half_width(state.summary) <= settings.precision:
@@ -207,7 +221,7 @@ def stages(settings: BatchSettings) -> Iterable[int]:
 
 def missing_plan(state: Progress, worker: Worker, runs: int, workers: int = 1) -> Plan:
     """Return the plan of what is missing of so many runs of each strategy."""
-    missing = missing_stretches(len(worker.strategies), runs, state.done)
+    missing = missing_blocks(len(worker.strategies), runs, state.done, worker.world_numbers)
     return Plan(missing, workers, worker.engine, worker.events)
 
 
@@ -242,14 +256,14 @@ def play_missing(
         for written in coming:
             state.keep(written)
             if progress is not None:
-                progress(written.task.runs)
+                progress(written.task.replications)
 
 
-def need_all_parts(folder: ResultsFolder, names: tuple[str, ...], runs: int) -> None:
+def need_all_parts(folder: ResultsFolder, names: tuple[str, ...], runs: int, worlds: range) -> None:
     """Raise StoreError if a part has gone from the folder meanwhile."""
-    there = as_stretches([part for part in folder.parts("runs") if part.strategy in names], names)
-    gone = sum(stretch.runs for stretch in missing_stretches(len(names), runs, there))
-    strange = sum(stretch.runs for stretch in there) + gone - runs * len(names)
+    there = as_blocks([part for part in folder.parts("runs") if part.strategy in names], names)
+    gone = sum(block.replications for block in missing_blocks(len(names), runs, there, worlds))
+    strange = sum(block.replications for block in there) + gone - runs * len(names) * len(worlds)
     if strange:
         raise StoreError(
             f"{folder.path}: {strange:,} runs came into it from elsewhere while it was written; "
@@ -278,7 +292,7 @@ def finish(state: Progress, runs: int, seconds: float) -> dict[str, Any]:
     return {
         "status": "complete",
         "runs": runs,
-        "rows": runs * len(state.strategies),
+        "rows": sum(block.replications for block in state.done),
         "failed": int(state.summary.failed.sum()),
         "fingerprint": f"{state.fingerprint:016x}",
         "rows_played": state.played,

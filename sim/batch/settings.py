@@ -9,7 +9,10 @@ LARGEST_SEED = 2**63 - 1
 
 @dataclass(frozen=True)
 class BatchSettings:
-    """How a batch is to be run; what it simulates is the scenario.
+    """How a batch is to be run; what it simulates is the scenario, or sampled worlds of it.
+
+    ``runs`` are those of each strategy and world. With ``same_luck`` run k has the same luck in every world,
+    for comparing worlds; without it, its own, for telling assumptions and chance apart.
 
     With ``precision`` the batch grows until no outcome's interval is wider than that on either
     side, and ``runs`` is the most it may take. With ``resume`` it goes on where the same batch was
@@ -27,4 +30,5 @@ class BatchSettings:
     precision: float | None = None
     resume: bool = False
     all_runs: bool = False
+    same_luck: bool = False
     by_looks: bool = False

@@ -28,9 +28,10 @@ Order = Literal["ascending", "descending"]
 SCHEMAS: dict[Table, pa.Schema] = {"runs": RESULTS_SCHEMA, "events": EVENTS_SCHEMA}
 LOCK_NAME = ".lock"
 MANIFEST_NAME = "manifest.json"
+ASSUMPTIONS_NAME = "assumptions.parquet"
 HALF_A_MANIFEST = f".{MANIFEST_NAME}.tmp"
 HALF_WRITTEN = (
-    *(HALF_A_MANIFEST, "runs/.part-*.parquet.tmp", "events/.part-*.parquet.tmp"),
+    *(HALF_A_MANIFEST, f".{ASSUMPTIONS_NAME}.tmp", "runs/.part-*.parquet.tmp", "events/.part-*.parquet.tmp"),
     *("plots/.*.png.tmp", "plots/.*.svg.tmp"),
 )
 # Rounded up (tests/batch/test_room.py): bytes a row, bytes of a run's events, and of a part whatever it
@@ -154,7 +155,7 @@ class ResultsFolder:
 
     def rows(self) -> int:
         """Return how many replications the finished parts hold."""
-        return sum(part.runs for part in self.parts("runs"))
+        return sum(part.replications for part in self.parts("runs"))
 
     def strangers(self) -> list[Path]:
         """Return the tables in the folder of runs that are no parts."""
@@ -264,7 +265,15 @@ def write_part(
     with put_in_place(final) as temporary:
         temporary.parent.mkdir(exist_ok=True)
         temporary.write_bytes(written)
-    return Part(final, strategies[task.strategy], task.first_run, task.runs, checksum_of(written))
+    return Part(
+        final,
+        strategies[task.strategy],
+        task.first_run,
+        task.runs,
+        checksum_of(written),
+        task.first_world,
+        task.worlds,
+    )
 
 
 @contextmanager

@@ -25,12 +25,12 @@ def named(
     return pa.DictionaryArray.from_arrays(indices, pa.array(names, pa.string()))
 
 
-def results_table(strategies: tuple[str, ...], strategy: int, played: Played) -> pa.Table:
+def results_table(strategies: tuple[str, ...], strategy: int, played: Played, world: int = 0) -> pa.Table:
     """Return one row for each replication played, failed ones with their error and nothing else."""
     rows = played.worlds
     errors = error_messages(played)
     failed = np.array([error is not None for error in errors])
-    filled: list[Any] = address(strategies, strategy, rows["world"], rows["run"])
+    filled: list[Any] = address(strategies, strategy, world, rows["run"])
     for column in RESULTS:
         values = column.read(rows)
         if column.names:
@@ -42,11 +42,11 @@ def results_table(strategies: tuple[str, ...], strategy: int, played: Played) ->
     return pa.Table.from_arrays(filled, schema=RESULTS_SCHEMA)
 
 
-def address(strategies: tuple[str, ...], strategy: int, worlds: Whole, runs: Whole) -> list[Any]:
+def address(strategies: tuple[str, ...], strategy: int, world: int, runs: Whole) -> list[Any]:
     """Return the columns that say which replication a row is."""
     return [
         named(np.full(len(runs), strategy), strategies),
-        pa.array(worlds, pa.int32()),
+        pa.array(np.full(len(runs), world), pa.int32()),
         pa.array(runs, pa.int64()),
     ]
 
@@ -60,14 +60,14 @@ def error_messages(played: Played) -> list[str | None]:
     return messages
 
 
-def events_table(strategies: tuple[str, ...], strategy: int, played: Played) -> pa.Table:
+def events_table(strategies: tuple[str, ...], strategy: int, played: Played, world: int = 0) -> pa.Table:
     """Return the event logs of the replications played, one row an event."""
     lengths = np.array([len(log) for log in played.logs])
-    worlds, runs = (np.repeat(played.worlds[name], lengths) for name in ("world", "run"))
+    runs = np.repeat(played.worlds["run"], lengths)
     stacked = np.concatenate(played.logs)
     number = np.concatenate([np.arange(length) for length in lengths])
     arrays = [
-        *address(strategies, strategy, worlds, runs),
+        *address(strategies, strategy, world, runs),
         pa.array(number, pa.int32()),
         pa.array(stacked[:, 0]),
         named(stacked[:, 1].astype(np.int64), CLOCKS),

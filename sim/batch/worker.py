@@ -14,11 +14,15 @@ import pyarrow as pa
 
 from sim.batch.fingerprint import fingerprint
 from sim.batch.parts import Part
-from sim.batch.plan import Task
+from sim.batch.plan import CENTRAL, Task
 from sim.batch.store import write_part
 from sim.batch.tables import events_table, results_table
-from sim.engines.play import Engine, play
+from sim.engines.play import Engine, Played, play
 from sim.engines.replication import Luck, Rows
+from sim.model.records import to_rows
+from sim.scenario.build import build_parameters
+from sim.scenario.strategy import Strategy
+from sim.scenario.worlds import Worlds
 
 
 @dataclass(frozen=True)
@@ -36,25 +40,49 @@ class Written:
 
 @dataclass(frozen=True)
 class Worker:
-    """What a worker needs to play any task of the batch."""
+    """What a worker needs to play any task of the batch.
+
+    ``parameters`` are those of each strategy at central values; ``worlds`` the sampled worlds, None where
+    only the central one is played. With ``same_luck`` run k has the same luck in every world, else its own.
+    """
 
     out: Path
     engine: Engine
     seed: int
-    strategies: tuple[str, ...]
+    strategies: tuple[Strategy, ...]
     parameters: tuple[Rows, ...]
     events: bool
     processes: tuple[str, ...] = ()
+    worlds: Worlds | None = None
+    same_luck: bool = False
     is_process: bool = False
+
+    @property
+    def world_numbers(self) -> range:
+        """The worlds to be played: the central one, or all sampled ones."""
+        return CENTRAL if self.worlds is None else range(1, len(self.worlds) + 1)
 
     def play(self, task: Task) -> Written:
         """Play a task and write its parts. Raises StoreError if they cannot be written."""
-        luck = Luck(self.seed, task.first_run)
-        given = self.parameters[task.strategy]
-        played = play(self.engine, given, luck, task.runs, with_log=self.events, processes=self.processes)
-        results = results_table(self.strategies, task.strategy, played)
+        names = tuple(strategy.name for strategy in self.strategies)
+        played = [self.play_world(task, world) for world in range(task.first_world, task.end_world)]
         if self.events:  # first, so that a run that is there has its events
-            events = events_table(self.strategies, task.strategy, played)
-            write_part(self.out, "events", task, self.strategies, events)
-        part = write_part(self.out, "runs", task, self.strategies, results)
+            events = [events_table(names, task.strategy, one, world) for world, one in played]
+            write_part(self.out, "events", task, names, pa.concat_tables(events))
+        results = pa.concat_tables([results_table(names, task.strategy, one, world) for world, one in played])
+        part = write_part(self.out, "runs", task, names, results)
         return Written(task, part, fingerprint(results), None if self.is_process else results)
+
+    def play_world(self, task: Task, world: int) -> tuple[int, Played]:
+        """Play one world's runs; return the world and what became of them."""
+        luck = Luck(self.seed, task.first_run, 0 if self.same_luck else world)
+        given = self.parameters_of(task.strategy, world)
+        played = play(self.engine, given, luck, task.runs, with_log=self.events, processes=self.processes)
+        return world, played
+
+    def parameters_of(self, strategy: int, world: int) -> Rows:
+        """Return the parameters of a strategy in a world."""
+        if world == 0 or self.worlds is None:
+            return self.parameters[strategy]
+        scenario = self.worlds.scenario_of(world - 1)
+        return to_rows(build_parameters(scenario, self.strategies[strategy]))

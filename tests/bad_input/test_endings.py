@@ -17,7 +17,7 @@ RUN = ("run", "baseline", "--runs", "5", "--quiet", "--out", "out")
 def end_with(error: BaseException, monkeypatch: pytest.MonkeyPatch) -> None:
     """Let every batch end with an error."""
 
-    def stop(*_arguments: object) -> NoReturn:
+    def stop(*_arguments: object, **_named: object) -> NoReturn:
         raise error
 
     monkeypatch.setattr("analysis.keeping.run_batch", stop)

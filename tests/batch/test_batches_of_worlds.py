@@ -1,0 +1,140 @@
+"""Batches of sampled worlds: every world has its runs and its luck, whoever plays them and however often."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+import pyarrow.parquet as pq
+import pytest
+
+from sim import BatchSettings, load_scenario, load_strategies, run_batch
+from sim.batch.fingerprint import fingerprint
+from sim.batch.store import ResultsFolder, StoreError
+from sim.scenario.worlds import Worlds, sample_worlds
+
+SCENARIO = load_scenario("baseline", ["horizon_days=200", "follow_up_years=1"])
+STRATEGIES = load_strategies(["reservation", "accept_first"], SCENARIO)
+WORLDS = sample_worlds(SCENARIO, 7, seed=3)
+FEW = BatchSettings(runs=40, workers=2)
+
+
+def table(out: Path) -> pd.DataFrame:
+    return ResultsFolder.open(out).read("runs").to_pandas()
+
+
+def play(out: Path, how: BatchSettings = FEW, worlds: Worlds | None = WORLDS) -> str:
+    """Play a batch and return the fingerprint of its table."""
+    run_batch(SCENARIO, out, STRATEGIES, how, worlds=worlds)
+    return f"{fingerprint(ResultsFolder.open(out).read('runs')):016x}"
+
+
+def test_every_world_has_all_its_runs(tmp_path: Path) -> None:
+    play(tmp_path)
+    counts = table(tmp_path).groupby(["strategy", "world"], observed=True)["run"]
+    assert (counts.nunique() == 40).all()
+    assert counts.nunique().index.get_level_values("world").unique().tolist() == list(range(1, 8))
+    manifest = ResultsFolder.open(tmp_path).read_manifest()
+    assert (manifest["worlds"], manifest["runs"], manifest["rows"]) == (7, 40, 7 * 40 * 2)
+
+
+@pytest.mark.parametrize(
+    "how",
+    [
+        replace(FEW, workers=1),
+        replace(FEW, workers=3),
+        replace(FEW, engine="simpy"),
+        replace(FEW, events=True),
+    ],
+    ids=["one worker", "three workers", "simpy", "events"],
+)
+def test_the_table_is_the_same_whoever_plays_it(tmp_path: Path, how: BatchSettings) -> None:
+    assert play(tmp_path / "one") == play(tmp_path / "other", how)
+
+
+def test_a_world_is_the_scenario_with_its_values(tmp_path: Path) -> None:
+    play(tmp_path / "worlds", replace(FEW, same_luck=True))
+    run_batch(WORLDS.scenario_of(4), tmp_path / "alone", STRATEGIES, FEW)
+    both = table(tmp_path / "worlds").query("world == 5"), table(tmp_path / "alone")
+    assert both[0]["outcome"].to_list() == both[1]["outcome"].to_list()
+    for column in ("day", "payoff_ukraine", "occupied_km2"):
+        assert both[0][column].to_list() == pytest.approx(both[1][column].to_list(), nan_ok=True)
+
+
+def test_luck_is_the_worlds_own_or_the_same(tmp_path: Path) -> None:
+    central = np.array([[known.distribution.central for known in WORLDS.inputs]] * 3)
+    alike = Worlds(SCENARIO, WORLDS.inputs, central)
+    play(tmp_path / "own", worlds=alike)
+    play(tmp_path / "same", replace(FEW, same_luck=True), alike)
+    own, same = (by_world(tmp_path / name) for name in ("own", "same"))
+    assert (same[1] == same[2]).all()
+    assert (same[1] == same[3]).all()
+    assert (own[1] != own[2]).any()
+
+
+def by_world(out: Path) -> pd.DataFrame:
+    """Return the day of each run, a world a column."""
+    return table(out).pivot_table(index=["strategy", "run"], columns="world", values="day", observed=True)
+
+
+def test_more_runs_are_added_to_every_world(tmp_path: Path) -> None:
+    play(tmp_path / "grown")
+    grown = play(tmp_path / "grown", replace(FEW, runs=65, resume=True))
+    assert grown == play(tmp_path / "at once", replace(FEW, runs=65))
+
+
+@pytest.mark.parametrize("stop_after", [1, 150, 400])
+def test_an_interrupted_batch_is_gone_on_with(tmp_path: Path, stop_after: int) -> None:
+    done = 0
+
+    def stop(runs: int) -> None:
+        nonlocal done
+        done += runs
+        if done >= stop_after:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        run_batch(SCENARIO, tmp_path / "out", STRATEGIES, replace(FEW, workers=1), stop, worlds=WORLDS)
+    assert play(tmp_path / "out", replace(FEW, resume=True)) == play(tmp_path / "undisturbed")
+
+
+@pytest.mark.parametrize("design", ["random", "sobol"])
+def test_more_worlds_are_added_to_the_same_first_ones(tmp_path: Path, design: str) -> None:
+    few, many = (sample_worlds(SCENARIO, number, 3, design) for number in (5, 9))
+    play(tmp_path / "grown", worlds=few)
+    batch = run_batch(SCENARIO, tmp_path / "grown", STRATEGIES, replace(FEW, resume=True), worlds=many)
+    assert batch.played == 4 * 40 * 2
+    assert batch.manifest["fingerprint"] == play(tmp_path / "at once", worlds=many)
+    values = [pq.read_table(tmp_path / name / "assumptions.parquet") for name in ("grown", "at once")]
+    assert values[0].equals(values[1])
+
+
+def test_another_latin_hypercube_is_refused(tmp_path: Path) -> None:
+    play(tmp_path, worlds=sample_worlds(SCENARIO, 5, 3, "lhs"))
+    with pytest.raises(StoreError, match="or a Latin hypercube was asked for more of them"):
+        play(tmp_path, replace(FEW, resume=True), sample_worlds(SCENARIO, 9, 3, "lhs"))
+
+
+def test_a_manifest_from_before_there_were_worlds_is_that_of_none(tmp_path: Path) -> None:
+    play(tmp_path, worlds=None)
+    folder = ResultsFolder.open(tmp_path)
+    old = {key: value for key, value in folder.read_manifest().items() if key not in ADDED}
+    folder.write_manifest(old)
+    run_batch(SCENARIO, tmp_path, STRATEGIES, replace(FEW, runs=50, resume=True))
+    assert folder.read_manifest()["rows"] == 100
+
+
+ADDED = ("worlds", "design", "worlds_hash", "same_luck")
+
+
+def test_other_worlds_are_refused(tmp_path: Path) -> None:
+    play(tmp_path)
+    for other, told in (
+        (sample_worlds(SCENARIO, 7, seed=4), "its worlds have other values: another seed or design"),
+        (sample_worlds(SCENARIO, 6, seed=3), "its number of sampled worlds is 7, not 6"),
+        (None, "its number of sampled worlds is 7, not 0"),
+    ):
+        with pytest.raises(StoreError, match=told):
+            play(tmp_path, replace(FEW, resume=True), other)
