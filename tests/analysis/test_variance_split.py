@@ -1,0 +1,85 @@
+"""The variance of an output split between assumptions and chance: a closed form, noise, and refusals."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from scipy import stats
+
+from analysis.variance_split import Split, SplitError, true_spread, variance_split
+
+
+def linear(worlds: int, runs: int, slope: float, noise: float, seed: int = 1) -> Split:
+    """Split Y = slope X + noise Z, X uniform on [0, 1] by world, Z normal by run."""
+    chance = np.random.default_rng(seed)
+    values = slope * chance.random((worlds, 1)) + noise * chance.standard_normal((worlds, runs))
+    return variance_split(values.mean(axis=1), values.var(axis=1, ddof=1), runs)
+
+
+@pytest.mark.parametrize(("slope", "noise"), [(1.0, 0.1), (1.0, 1.0), (0.5, 1.0)])
+def test_a_linear_model_has_its_closed_form(slope: float, noise: float) -> None:
+    found = linear(4_000, 50, slope, noise)
+    between, within = slope**2 / 12, noise**2
+    assert found.assumptions == pytest.approx(between, rel=0.1)
+    assert found.chance == pytest.approx(within, rel=0.02)
+    assert found.share == pytest.approx(between / (between + within), abs=0.01)
+
+
+def test_few_runs_a_world_do_not_make_assumptions_look_larger() -> None:
+    """Uncorrected, the share with two runs would be .5 more than with many."""
+    for runs in (2, 5, 100):
+        assert linear(20_000, runs, 1.0, 1.0).share == pytest.approx(1 / 13, abs=0.01)
+
+
+def test_the_interval_holds_the_truth_as_often_as_it_says() -> None:
+    truth = 1 / 13
+    held = sum(
+        found.share_low <= truth <= found.share_high
+        for found in (linear(100, 30, 1.0, 1.0, seed) for seed in range(300))
+    )
+    assert stats.binomtest(held, 300, 0.95).pvalue > 1e-4 or held > 0.91 * 300
+
+
+def test_chance_alone_is_called_noise() -> None:
+    found = [linear(200, 20, 0.0, 1.0, seed) for seed in range(60)]
+    assert sum(one.is_noise for one in found) >= 54
+    assert all(one.assumptions >= 0.0 for one in found)
+    assert all(one.share_low >= 0.0 for one in found)
+
+
+def test_without_chance_all_is_assumption() -> None:
+    found = linear(100, 5, 1.0, 0.0)
+    assert (found.share, found.share_low, found.share_high) == (1.0, 1.0, 1.0)
+    assert not found.is_noise
+
+
+def test_nothing_varies() -> None:
+    found = variance_split(np.ones(20), np.zeros(20), 10)
+    assert (found.mean, found.assumptions, found.chance, found.share) == (1.0, 0.0, 0.0, 0.0)
+
+
+def test_the_spread_of_worlds_is_that_of_endless_runs() -> None:
+    chance = np.random.default_rng(4)
+    values = chance.random((5_000, 1)) + 2.0 * chance.standard_normal((5_000, 25))
+    means, variances = values.mean(axis=1), values.var(axis=1, ddof=1)
+    shares = np.array([0.05, 0.5, 0.95])
+    found = true_spread(means, variances, 25, shares)
+    raw = np.quantile(means, shares)
+    assert found[2] - found[0] < 0.85 * (raw[2] - raw[0])
+    assert found == pytest.approx([0.03, 0.5, 0.97], abs=0.03), (
+        "a normal's quantiles at the uniform's variance"
+    )
+
+
+@pytest.mark.parametrize(
+    ("worlds", "runs", "told"),
+    [(9, 10, "9 worlds of 10 runs are too few"), (50, 1, "50 worlds of 1 runs are too few")],
+)
+def test_too_few_are_refused(worlds: int, runs: int, told: str) -> None:
+    with pytest.raises(SplitError, match=told):
+        variance_split(np.ones(worlds), np.ones(worlds), runs)
+
+
+def test_missing_worlds_are_refused() -> None:
+    with pytest.raises(SplitError, match="some worlds have no value"):
+        variance_split(np.array([1.0] * 20 + [np.nan]), np.ones(21), 5)
