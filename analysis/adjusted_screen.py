@@ -12,7 +12,7 @@ from rich.console import Console
 from rich.table import Table
 
 from analysis.commands import open_finished, records, scenario_in
-from analysis.control_variates import NEEDED, AdjustedTable
+from analysis.control_variates import NEEDED, AdjustedTable, ControlError
 from analysis.outcomes import outcome_label, strategy_label
 from analysis.screen import MISSING, NARROWEST, counted, interval, percent, plain_table
 from sim.batch.precision import confidence_of, was_looked_at
@@ -43,6 +43,10 @@ def adjusted(folder: ResultsFolder) -> pd.DataFrame:
     """Return the adjusted table of a batch, part by part. Raises ControlError if it cannot be adjusted."""
     scenario, strategies = scenario_in(folder)
     manifest = folder.read_manifest()
+    if manifest.get("worlds"):
+        raise ControlError(
+            f"{folder.path}: holds sampled worlds, which differ by more than luck: adjust one world's batch"
+        )
     confidence = confidence_of(by_looks=was_looked_at(manifest))
     table = AdjustedTable(manifest["seed"], scenario, confidence=confidence)
     for part in folder.read_parts("runs", [*NEEDED, "world", *PAYOFF_COLUMNS]):

@@ -12,7 +12,7 @@ from rich.table import Table
 from analysis.audit import firing_counts, firing_table, shares_by_cause, threshold_warnings
 from analysis.outcomes import strategy_label
 from analysis.payoffs import WINDOWS
-from analysis.screen import NARROWEST, counted, interval, percent, plain_table
+from analysis.screen import MISSING, NARROWEST, counted, interval, percent, plain_table
 from sim.batch.intervals import wilson_interval
 
 KYIV = "ukraine"
@@ -26,6 +26,20 @@ def show_audit(console: Console, audit: dict[str, Any], payoffs: pd.DataFrame) -
         *(f"[bold yellow]Warning:[/] {warning}." for warning in threshold_warnings(audit)),
         *by_strategy(worth, worth_to_kyiv(payoffs)),
         mechanisms(audit),
+    ]
+    for line in lines:
+        console.print(line, highlight=False)
+    console.print()
+
+
+def show_audit_of_worlds(console: Console, audit: dict[str, Any]) -> None:
+    """Show what ended the runs of all worlds, and what never fired in any."""
+    fired, on = firing_counts(audit)
+    never = f"; never in any world: {', '.join(audit['never_fired'])}" if audit["never_fired"] else ""
+    lines = [
+        *by_strategy("What ended the runs", {name: causes(one) for name, one in audit["strategies"].items()}),
+        *(f"[bold yellow]Warning:[/] {warning}." for warning in threshold_warnings(audit)),
+        f"Mechanisms: {fired} of {on} fired{never}.",
     ]
     for line in lines:
         console.print(line, highlight=False)
@@ -84,11 +98,14 @@ def runs_without(audit: dict[str, Any], never: Sequence[str]) -> int:
     return min(sum(int(one["runs"]) for one in audits if name in one["never_fired"]) for name in never)
 
 
-def show_firings(console: Console, audit: dict[str, Any]) -> None:
-    """Show the whole audit: every mechanism under every strategy, and what is switched off."""
+def show_firings(console: Console, audit: dict[str, Any], *, of_worlds: bool = False) -> None:
+    """Show the whole audit: every mechanism under every strategy, and what is switched off.
+
+    Over sampled worlds there are no intervals: the runs of a world hang together.
+    """
     console.width = max(console.width, NARROWEST)
     for strategy, rows in firing_table(audit).groupby("strategy", sort=False):
-        console.print(firing_screen(str(strategy), rows[rows["on"]]))
+        console.print(firing_screen(str(strategy), rows[rows["on"]], of_worlds=of_worlds))
         off = rows[~rows["on"]]
         if len(off):
             console.print("Switched off by the scenario or the strategy:")
@@ -97,7 +114,7 @@ def show_firings(console: Console, audit: dict[str, Any]) -> None:
             console.print()
 
 
-def firing_screen(strategy: str, rows: pd.DataFrame) -> Table:
+def firing_screen(strategy: str, rows: pd.DataFrame, *, of_worlds: bool) -> Table:
     """Return the mechanisms that are on under one strategy as a table; those that never fired stand out."""
     runs = int(rows["runs"].iloc[0])
     title = f"How often each mechanism fired: {strategy_label(strategy)}, {counted(runs, 'run')}"
@@ -112,7 +129,7 @@ def firing_screen(strategy: str, rows: pd.DataFrame) -> Table:
             row["meaning"],
             f"{row['per_100_runs']:,.2f}",
             percent(row["share"]) if row["firings"] else "never",
-            interval(row["share_low"], row["share_high"], percent),
+            MISSING if of_worlds else interval(row["share_low"], row["share_high"], percent),
             style=None if row["firings"] else "bold yellow",
         )
     return shown

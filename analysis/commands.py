@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import asdict
 from functools import partial
 from pathlib import Path
@@ -20,6 +21,8 @@ from analysis.chances import DateError, Question, ask, chances
 from analysis.control_variates import ControlError
 from analysis.enough import how_sure, least_sure
 from analysis.keeping import draw_or_say_what_is_kept, load_engine, play_or_say_what_is_kept
+from analysis.variance_split import SplitError
+from analysis.worlds_command import draw_worlds, show_worlds, worlds_asked_for
 from sim.batch.precision import MOST_RUNS, SHARES, confidence_of, was_looked_at
 from sim.batch.run import Batch
 from sim.batch.settings import BatchSettings
@@ -31,9 +34,10 @@ from sim.scenario.errors import ScenarioError
 from sim.scenario.load import load_scenario, load_strategies
 from sim.scenario.schema import Scenario
 from sim.scenario.strategy import Strategy
+from sim.scenario.worlds import Worlds
 
-USER_ERRORS = (ScenarioError, StoreError, EngineError, DateError, ControlError)
-DEFAULT_RUNS = 10_000
+USER_ERRORS = (ScenarioError, StoreError, EngineError, DateError, ControlError, SplitError)
+DEFAULT_RUNS, DEFAULT_RUNS_OF_A_WORLD = 10_000, 200
 SHOWN_ERRORS = 20
 
 
@@ -56,26 +60,36 @@ def run_command(
     quiet: bool = False,
     precision: float | None = None,
     resume: bool = False,
+    worlds: int | None = None,
+    design: str | None = None,
 ) -> None:
     """Run a batch and show it; ``runs`` is the most of them where a precision is asked for."""
     scenario = load_scenario(name, settings)
+    others: dict[str, object] = {"runs": runs, "precision": precision, "by": by, "open_on": open_on}
+    sampled = worlds_asked_for(scenario, worlds, seed, design, others)
     question = ask(by, open_on, scenario.start_date, scenario.horizon_days)
     chosen = load_strategies(listed(strategies), scenario)
     chosen_engine = choose_engine(engine, scenario.processes, allow_code=allow_code)
-    most = runs or (DEFAULT_RUNS if precision is None else MOST_RUNS)
+    most = runs or (default_runs(sampled) if precision is None else MOST_RUNS)
     how = BatchSettings(
         most, seed, chosen_engine, workers or available_cores(), events, allow_code, precision, resume
     )
     notes = Console(stderr=True, quiet=as_json or quiet)
     load_engine(how, notes, plots=plots)
     as_begun = resume and runs is None and precision is None
-    batch = play_or_say_what_is_kept(scenario, chosen, how, out, notes, as_begun=as_begun)
-    drawing = partial(draw, batch.summary, scenario, how.seed, batch.folder)
-    pictures = draw_or_say_what_is_kept(batch, drawing, plots=plots)
-    if as_json:
+    batch = play_or_say_what_is_kept(scenario, chosen, how, out, notes, as_begun=as_begun, worlds=sampled)
+    pictures = draw_or_say_what_is_kept(batch, partial(draw_batch, batch, scenario), plots=plots)
+    if sampled is not None:
+        show_worlds(batch, pictures, as_json=as_json)
+    elif as_json:
         typer.echo(json.dumps(as_object(batch, pictures, question), ensure_ascii=False))
     else:
         show_batch(batch, pictures, question)
+
+
+def default_runs(worlds: Worlds | None) -> int:
+    """Return how many replications are played where nobody said."""
+    return DEFAULT_RUNS if worlds is None else DEFAULT_RUNS_OF_A_WORLD
 
 
 def listed(strategies: str | None) -> list[str]:
@@ -118,8 +132,11 @@ def plot_command(
     folder = open_finished(out, "the pictures show the runs it has")
     scenario, _ = scenario_in(folder)
     question = ask(by, open_on, scenario.start_date, scenario.horizon_days)
-    summary = read_summary(folder)
     manifest = folder.read_manifest()
+    if manifest.get("worlds"):
+        plot_worlds(folder, scenario, question, as_json=as_json)
+        return
+    summary = read_summary(folder)
     unfinished = manifest["status"] != "complete"
     pictures = [str(path) for path in draw(summary, scenario, manifest["seed"], out, unfinished=unfinished)]
     if as_json:
@@ -129,6 +146,23 @@ def plot_command(
         return
     typer.echo("\n".join(pictures))
     answer(Console(), summary, question)
+
+
+def plot_worlds(
+    folder: ResultsFolder, scenario: Scenario, question: Question | None, *, as_json: bool
+) -> None:
+    """Draw a finished batch of worlds again; raises StoreError if chances by date are asked of it."""
+    if question is not None:
+        raise StoreError(
+            f"{folder.path}: holds sampled worlds; --by and --open-on ask the runs of one: leave them out"
+        )
+    with told_if_unwritable(folder.path / "plots"):
+        drawn = draw_worlds(folder, scenario, made_by(folder.read_manifest()["seed"]))
+    pictures = [str(path) for path in drawn]
+    if as_json:
+        typer.echo(json.dumps({"folder": str(folder.path), "plots": pictures}, ensure_ascii=False))
+    else:
+        typer.echo("\n".join(pictures))
 
 
 def chances_as_rows(summary: Summary, question: Question | None) -> list[dict[Hashable, Any]]:
@@ -145,8 +179,8 @@ def audit_command(out: Path, *, as_json: bool) -> None:
     audit = firing_audit(read_summary(folder), *scenario_in(folder))
     if as_json:
         typer.echo(json.dumps(audit, ensure_ascii=False))
-    else:
-        show_firings(Console(), audit)
+        return
+    show_firings(Console(), audit, of_worlds=bool(folder.read_manifest().get("worlds")))
 
 
 def open_finished(out: Path, otherwise: str) -> ResultsFolder:
@@ -163,7 +197,8 @@ def open_finished(out: Path, otherwise: str) -> ResultsFolder:
 def need_all_rows(folder: ResultsFolder) -> None:
     """Raise StoreError if parts of a finished batch are gone."""
     manifest = folder.read_manifest()
-    wanted, there = manifest["runs"] * len(manifest["strategies"]), folder.rows()
+    per_world = manifest["runs"] * len(manifest["strategies"])
+    wanted, there = per_world * max(1, manifest.get("worlds", 0)), folder.rows()
     if there > wanted:
         raise StoreError(f"{folder.path}: has {there:,} rows, its manifest tells of {wanted:,}")
     if there < wanted:
@@ -180,11 +215,33 @@ def draw(
     from analysis.plots import save_plots
     from analysis.setting import Setting
 
-    made_by = f"armistice {software_version()}, seed {seed}{', unfinished batch' if unfinished else ''}"
+    with told_if_unwritable(folder / "plots"):
+        return save_plots(
+            summary, Setting.of(scenario), folder / "plots", made_by(seed, unfinished=unfinished)
+        )
+
+
+def draw_batch(batch: Batch, scenario: Scenario) -> list[Path]:
+    """Draw every picture of a batch that has just been played."""
+    seed = batch.manifest["seed"]
+    if batch.manifest.get("worlds"):
+        with told_if_unwritable(batch.folder / "plots"):
+            return draw_worlds(ResultsFolder.open(batch.folder), scenario, made_by(seed))
+    return draw(batch.summary, scenario, seed, batch.folder)
+
+
+def made_by(seed: int, *, unfinished: bool = False) -> str:
+    """Return what stands at the foot of a picture: the software and the seed."""
+    return f"armistice {software_version()}, seed {seed}{', unfinished batch' if unfinished else ''}"
+
+
+@contextmanager
+def told_if_unwritable(folder: Path) -> Iterator[None]:
+    """Raise StoreError in place of what the system says of a folder that cannot be written."""
     try:
-        return save_plots(summary, Setting.of(scenario), folder / "plots", made_by)
+        yield
     except OSError as error:
-        raise StoreError(f"{folder / 'plots'}: cannot be written: {error.strerror or error}") from None
+        raise StoreError(f"{folder}: cannot be written: {error.strerror or error}") from None
 
 
 def read_summary(folder: ResultsFolder) -> Summary:

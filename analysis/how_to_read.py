@@ -35,6 +35,14 @@ HOW_TO_READ: dict[str, tuple[str, str]] = {
         "The curve is the share of texts in force that no renewed war has broken after so many years.",
         "It counts only runs with an agreement, so that a strategy with few of them may still look safe.",
     ),
+    "headlines_across_worlds": (
+        "The dot is the mean over worlds, its bar how far another seed moves it, the line where worlds lie.",
+        "The bar on the right is the part of the variance from assumptions: more runs leave it as it is.",
+    ),
+    "signature_across_worlds": (
+        "Above any date, read what share of runs has a signed text by then: the mean, and where worlds lie.",
+        "More worlds narrow the dark band alone: the pale one is what the ranges of assumptions leave open.",
+    ),
     "timeline": (
         "Read down from any date: Washington's stance, the answers to texts, the files held up, the front.",
         "It is one run of many, which shows how the model works and says nothing of how likely its story is.",

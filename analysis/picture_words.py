@@ -78,4 +78,4 @@ def sources(scenario: str, software: str) -> str:
     """Return what made a picture and where its assumptions stand: the end of every footer."""
     made_by = software.replace(" ", "\N{NO-BREAK SPACE}")
     source = f"Source: simulation with {made_by}; a" if software else "A"
-    return f"{source}ssumptions and their sources: armistice check {scenario}. {DISCLAIMER}"
+    return f"{source}ssumptions and their sources: armistice assumptions {scenario}. {DISCLAIMER}"

@@ -11,7 +11,7 @@ from typing import Any
 import typer
 from rich.console import Console
 
-from analysis.commands import as_object, available_cores, draw, read_scenario, show_batch
+from analysis.commands import as_object, available_cores, draw_batch, read_scenario, show_batch
 from analysis.keeping import (
     draw_or_say_what_is_kept,
     load_engine,
@@ -19,6 +19,8 @@ from analysis.keeping import (
     say_plainly,
     told_always,
 )
+from analysis.worlds_command import show_worlds
+from sim.batch.assumptions_table import worlds_of
 from sim.batch.columns import RESULTS_VERSION
 from sim.batch.manifest import what_has_changed
 from sim.batch.precision import SHARES, was_looked_at
@@ -67,18 +69,22 @@ def rerun_command(
         precision=written.get("precision") if written.get("watched", SHARES) == SHARES else None,
         resume=resume,
         all_runs=written["status"] == "complete",
+        same_luck=bool(written.get("same_luck")),
         by_looks=was_looked_at(written),
     )
+    worlds = worlds_of(file, written, scenario)
     load_engine(how, notes, plots=plots)
-    batch = play_or_say_what_is_kept(scenario, strategies, how, out, notes)
-    drawing = partial(draw, batch.summary, scenario, how.seed, batch.folder)
-    pictures = draw_or_say_what_is_kept(batch, drawing, plots=plots)
+    batch = play_or_say_what_is_kept(scenario, strategies, how, out, notes, worlds=worlds)
+    pictures = draw_or_say_what_is_kept(batch, partial(draw_batch, batch, scenario), plots=plots)
     same = is_same_table(written, batch)
-    if as_json:
-        told = {"same_table": same, "changed_since": changed}
+    told = {"same_table": same, "changed_since": changed}
+    if worlds is not None:
+        show_worlds(batch, pictures, as_json=as_json, also=told)
+    elif as_json:
         typer.echo(json.dumps(as_object(batch, pictures, None) | told, ensure_ascii=False))
     else:
         show_batch(batch, pictures, None)
+    if not as_json:
         say_plainly(Console(), verdict(written, batch, same))
     if same is False:
         raise typer.Exit(ANOTHER_TABLE)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 ENGINES = ("auto", "simpy", "compiled")
+DESIGNS = ("random", "lhs", "sobol")
 ENDINGS = (".yaml", ".yml")
 
 
@@ -36,6 +37,11 @@ def contenders(incomplete: str) -> list[str]:
 def engines(incomplete: str) -> list[str]:
     """Offer the engines."""
     return beginning(incomplete, ENGINES)
+
+
+def designs(incomplete: str) -> list[str]:
+    """Offer the ways to draw worlds."""
+    return beginning(incomplete, DESIGNS)
 
 
 def schemas(incomplete: str) -> list[str]:

@@ -32,6 +32,7 @@ COMMANDS = (
     one_run.trace,
     one_run.diff,
     scenarios.check,
+    scenarios.assumptions,
     scenarios.new,
     scenarios.schema,
 )

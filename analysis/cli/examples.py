@@ -9,6 +9,7 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
         "armistice run baseline --runs 1000 --set bargaining.war_cost_ukraine=0.1 --json",
         "armistice run baseline --precision 0.02 --out results/sure --no-plots",
         "armistice run baseline --precision 0.02 --out results/sure --no-plots --resume",
+        "armistice run baseline --worlds 60 --runs 50 --out results/worlds",
     ),
     "rerun": ("armistice rerun results/first/manifest.json",),
     "validate": ("armistice validate --runs 500",),
@@ -25,6 +26,7 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
     "trace": (
         "armistice trace baseline --run 17",
         "armistice trace baseline --run 4 --strategy accept_first --all --no-plots",
+        "armistice trace baseline --world 12 --run 4 --no-plots",
     ),
     "diff": (
         "armistice diff reservation accept_first --run 17",
@@ -35,6 +37,11 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
         "armistice check mine.yaml",
         "armistice check baseline --set front.mean_gain_km2=500 --brief",
         "armistice check baseline --json",
+    ),
+    "assumptions": (
+        "armistice assumptions baseline",
+        "armistice assumptions baseline --only bargaining.",
+        "armistice assumptions baseline --json",
     ),
     "schema": (
         "armistice schema scenario",

@@ -19,6 +19,14 @@ Run = Annotated[
         help="Which replication; as numbered in a batch",
     ),
 ]
+World = Annotated[
+    int,
+    typer.Option(
+        metavar="W",
+        parser=whole("the number of a world", 0, options.MOST_WORLDS),
+        help="Which sampled world, as `run --worlds` draws and numbers it; 0: central values",
+    ),
+]
 Strategy = Annotated[
     str | None,
     typer.Option(
@@ -41,6 +49,7 @@ Plots = Annotated[
 def trace(
     scenario: options.Scenario,
     run: Run = 0,
+    world: World = 0,
     seed: options.Seed = 1,
     strategy: Strategy = None,
     settings: options.Settings = None,
@@ -59,7 +68,7 @@ def trace(
     from analysis.story.asked import How, Which
     from analysis.story.commands import trace_command
 
-    which = Which(run, seed, strategy, tuple(settings or ()), engine, allow_code)
+    which = Which(run, seed, strategy, tuple(settings or ()), engine, allow_code, world)
     trace_command(scenario, which, How(whole, out, plots, as_json))
 
 
@@ -80,6 +89,7 @@ def diff(
         ),
     ],
     run: Run = 0,
+    world: World = 0,
     seed: options.Seed = 1,
     on: Annotated[
         str,
@@ -105,5 +115,5 @@ def diff(
     from analysis.story.asked import How, Which
     from analysis.story.commands import diff_command
 
-    which = Which(run, seed, strategy, tuple(settings or ()), engine, allow_code)
+    which = Which(run, seed, strategy, tuple(settings or ()), engine, allow_code, world)
     diff_command(a, b, on, which, How(whole, out, plots, as_json))

@@ -11,8 +11,9 @@ from analysis.cli import completion
 from analysis.cli.parsing import whole
 from sim.batch.settings import LARGEST_SEED
 
-MOST_RUNS, MOST_WORKERS = 2**31, 1024
+MOST_RUNS, MOST_WORLDS, MOST_WORKERS = 2**31, 999_999, 1024
 read_runs = whole("the number of runs", 1, MOST_RUNS)
+read_worlds = whole("the number of worlds", 10, MOST_WORLDS)
 
 Scenario = Annotated[
     str,

@@ -25,6 +25,24 @@ def check(
     check_command(scenario, settings or [], brief=brief, as_json=as_json)
 
 
+def assumptions(
+    scenario: options.ScenarioOrBaseline = "baseline",
+    settings: options.Settings = None,
+    only: Annotated[
+        str | None,
+        typer.Option(metavar="TEXT", help="Only keys that contain this, e.g. front.", show_default=False),
+    ] = None,
+    as_json: options.AsJson = False,
+) -> None:
+    """Print the register of assumptions.
+
+    Every number with its range, its source, why this range, and the rules of the model that use it.
+    """
+    from analysis.assumptions_command import assumptions_command
+
+    assumptions_command(scenario, settings or [], only=only, as_json=as_json)
+
+
 def new(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="The YAML file to write", show_default=False)],
     extends: Annotated[

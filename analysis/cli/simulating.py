@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from analysis.cli import options
+from analysis.cli import completion, options
 from analysis.cli.parsing import share
 
 
@@ -18,7 +18,8 @@ def run(
         typer.Option(
             metavar="N",
             parser=options.read_runs,
-            help="Replications of each strategy; default 10,000, or with --precision at most 1,000,000",
+            help="Replications of each strategy (and world); default 10,000, with --worlds 200, "
+            "with --precision at most 1,000,000",
             show_default=False,
         ),
     ] = None,
@@ -44,10 +45,29 @@ def run(
         ),
     ] = None,
     resume: options.Resume = False,
+    worlds: Annotated[
+        int | None,
+        typer.Option(
+            metavar="W",
+            parser=options.read_worlds,
+            help="Draw W worlds from the ranges of the assumptions, each with --runs replications",
+            show_default=False,
+        ),
+    ] = None,
+    design: Annotated[
+        str | None,
+        typer.Option(
+            metavar="random|lhs|sobol",
+            help="How worlds are drawn: one by one (random), by a Latin hypercube, by Sobol points",
+            autocompletion=completion.designs,
+            show_default=False,
+        ),
+    ] = None,
 ) -> None:
     """Run a batch: how the war ends, and when.
 
-    Prints the outcomes with 95% intervals, and writes tables and pictures.
+    Prints the outcomes with 95% intervals, and writes tables and pictures. With --worlds it says how far
+    assumptions carry the figures, too.
     """
     from analysis.commands import run_command
 
@@ -69,6 +89,8 @@ def run(
         quiet=quiet,
         precision=precision,
         resume=resume,
+        worlds=worlds,
+        design=design,
     )
 
 

@@ -8,7 +8,10 @@ from pathlib import Path
 
 @dataclass(frozen=True)
 class Which:
-    """Which replication: its number, its luck, Kyiv's strategy (None: the scenario's own), what is set."""
+    """Which replication: its number, its luck, Kyiv's strategy (None: the scenario's own), what is set.
+
+    ``world`` is the number of a sampled world, drawn at random with the seed; 0 is the central one.
+    """
 
     run: int = 0
     seed: int = 1
@@ -16,6 +19,7 @@ class Which:
     settings: tuple[str, ...] = ()
     engine: str = "auto"
     allow_code: bool = False
+    world: int = 0
 
 
 @dataclass(frozen=True)

@@ -59,6 +59,7 @@ class Chronicle:
     strategy: Strategy
     seed: int
     run: int
+    world: int
     parameters: Parameters
     opening: World
     events: tuple[Event, ...]
@@ -111,18 +112,22 @@ def chronicle(
     engine: str = "auto",
     *,
     allow_code: bool = False,
+    world: int = 0,
 ) -> Chronicle:
     """Play one replication of a batch again, with its events.
 
-    The same run, seed and strategy as in a batch give the same replication. Raises RuntimeError
+    The same run, seed and strategy as in a batch give the same replication; ``world`` is that whose luck it
+    has (see ``simulate``). Raises RuntimeError
     if it fails, EngineError if the engine cannot run it.
     """
     chosen = strategy or scenario.strategy
     parameters = build_parameters(scenario, chosen)
-    played = simulate(scenario, run, seed, chosen, engine, allow_code=allow_code)
-    opening = World(seed=seed, run=run)
+    played = simulate(scenario, run, seed, chosen, engine, allow_code=allow_code, world=world)
+    opening = World(seed=seed, world=world, run=run)
     begin(opening, parameters)
-    return Chronicle(scenario, chosen, seed, run, parameters, opening, events_of(played), played.result)
+    return Chronicle(
+        scenario, chosen, seed, run, world, parameters, opening, events_of(played), played.result
+    )
 
 
 def events_of(played: ReplicationResult) -> tuple[Event, ...]:

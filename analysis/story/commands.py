@@ -24,6 +24,7 @@ from sim.model.names import ACTORS
 from sim.scenario.load import load_scenario, load_strategies
 from sim.scenario.schema import Scenario
 from sim.scenario.strategy import Strategy
+from sim.scenario.worlds import sample_worlds
 
 FILE_WIDTH = 110
 
@@ -72,8 +73,19 @@ def diff_command(a: str, b: str, on: str, which: Which, how: How) -> None:
 
 
 def play_again(scenario: Scenario, strategy: Strategy | None, which: Which) -> Chronicle:
-    """Play the replication asked for."""
-    return chronicle(scenario, which.run, which.seed, strategy, which.engine, allow_code=which.allow_code)
+    """Play the replication asked for, in the central world or in a sampled one."""
+    if which.world:
+        drawn = sample_worlds(scenario, which.world, which.seed)
+        scenario = drawn.scenario_of(which.world - 1)
+    return chronicle(
+        scenario,
+        which.run,
+        which.seed,
+        strategy,
+        which.engine,
+        allow_code=which.allow_code,
+        world=which.world,
+    )
 
 
 def parting_day(a: Chronicle, b: Chronicle, place: int | None) -> float | None:
@@ -140,6 +152,7 @@ def replication_as_object(told: Chronicle) -> dict[str, Any]:
     return {
         "scenario": told.scenario.name,
         "strategy": told.strategy.name,
+        "world": told.world,
         "run": told.run,
         "seed": told.seed,
         "outcome": told.outcome,

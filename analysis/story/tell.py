@@ -92,7 +92,8 @@ def title(told: Chronicle) -> str:
 def who_plays(told: Chronicle) -> str:
     """Return which replication it is."""
     label = strategy_label(told.strategy.name)
-    return f"{told.scenario.name}, {label[:1].lower()}{label[1:]}, run {told.run:,}, seed {told.seed}"
+    world = f"world {told.world:,}, " if told.world else ""
+    return f"{told.scenario.name}, {label[:1].lower()}{label[1:]}, {world}run {told.run:,}, seed {told.seed}"
 
 
 def ends_in_words(told: Chronicle) -> str:

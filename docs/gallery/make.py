@@ -6,16 +6,26 @@ import os
 import tempfile
 from pathlib import Path
 
+from matplotlib.figure import Figure
+
 from analysis.how_to_read import HOW_TO_READ
 from analysis.plots import PICTURES
 from analysis.setting import Setting
 from analysis.story.chronicle import chronicle
 from analysis.story.timeline_picture import draw_timeline
 from analysis.style import render
+from analysis.worlds_command import table_of
+from analysis.worlds_picture import draw_headlines
+from analysis.worlds_plots import TITLES
+from analysis.worlds_timing import signature_curves
+from analysis.worlds_timing_picture import draw_signatures
+from analysis.worlds_words import Sampled
 from sim import BatchSettings, load_scenario, load_strategies, run_batch
+from sim.batch.store import ResultsFolder
 from sim.batch.versions import software_version
 from sim.scenario.load import scenario_hash
 from sim.scenario.schema import Scenario
+from sim.scenario.worlds import sample_worlds
 
 RUNS, SEED, TOLD_RUN = 10_000, 1, 4
 STRATEGIES = ("reservation", "accept_first")
@@ -25,12 +35,14 @@ TIMELINE = "timeline"
 HEAD = """# Gallery
 
 Every picture that Armistice draws, of the baseline, with two sentences on how to read it. Made by
-`python -m docs.gallery`: {runs:,} runs of {strategies}, seed {seed}; the timeline is run {told}.
+`python -m docs.gallery`: {runs:,} runs of {strategies}, seed {seed}; those across
+worlds are of {worlds} sampled worlds of {runs_of_a_world} runs; the timeline is run {told}.
 The values of the baseline as drawn have the hash `{values}`.
 
 `armistice run` draws all but the last with every batch, as PNG and SVG under `OUT/plots/`, and
 `armistice plot OUT` draws them again from the tables alone; `armistice trace` draws the timeline.
-The pictures show Monte Carlo error alone, at the central values of all assumptions.
+The pictures show Monte Carlo error alone, at the central values of all assumptions; the two of sampled
+worlds, which `armistice run --worlds` draws, show how far assumptions carry the figures, too.
 """
 
 
@@ -55,20 +67,51 @@ def drawn(scenario: Scenario, runs: int) -> dict[str, bytes]:
         ).summary
     setting = Setting.of(scenario)
     figures = {picture.name: picture.draw(summary, setting, software) for picture in PICTURES}
+    figures |= drawn_across_worlds(scenario, runs, software)
     figures[TIMELINE] = draw_timeline(chronicle(scenario, TOLD_RUN, SEED), software)
     return {name: render(figure, "png", titles()[name], dpi=SCREEN_DPI) for name, figure in figures.items()}
 
 
+def worlds_of(runs: int) -> tuple[int, int]:
+    """Return how many worlds of how many runs show what so many runs of one world do not."""
+    return max(10, runs // 50), max(10, runs // 100)
+
+
+def drawn_across_worlds(scenario: Scenario, runs: int, software: str) -> dict[str, Figure]:
+    """Return the pictures of a batch of sampled worlds, by name."""
+    worlds, runs_of_a_world = worlds_of(runs)
+    how = BatchSettings(runs_of_a_world, SEED, workers=len(os.sched_getaffinity(0)))
+    with tempfile.TemporaryDirectory() as path:
+        drawn = sample_worlds(scenario, worlds, SEED)
+        run_batch(scenario, Path(path) / "out", load_strategies(STRATEGIES, scenario), how, worlds=drawn)
+        folder = ResultsFolder.open(Path(path) / "out")
+        sampled = Sampled.of(folder, Setting.of(scenario))
+        headlines, signature = TITLES
+        return {
+            headlines: draw_headlines(table_of(folder), sampled, software),
+            signature: draw_signatures(signature_curves(folder, sampled), sampled, software),
+        }
+
+
 def titles() -> dict[str, str]:
     """Return the heading of each picture by its name, in the order of the page."""
-    return {**{picture.name: picture.title for picture in PICTURES}, TIMELINE: "One run told"}
+    return {**{picture.name: picture.title for picture in PICTURES}, **TITLES, TIMELINE: "One run told"}
 
 
 def page_text(runs: int) -> str:
     """Return the page."""
     strategies = " and ".join(f"`{name}`" for name in STRATEGIES)
     values = scenario_hash(load_scenario("baseline"))[:12]
-    head = HEAD.format(runs=runs, strategies=strategies, seed=SEED, told=TOLD_RUN, values=values)
+    worlds, of_a_world = worlds_of(runs)
+    head = HEAD.format(
+        runs=runs,
+        strategies=strategies,
+        seed=SEED,
+        worlds=worlds,
+        runs_of_a_world=of_a_world,
+        told=TOLD_RUN,
+        values=values,
+    )
     parts = [
         f"## {title}\n\n![{title}: {HOW_TO_READ[name][0]}](pictures/{name}.png)\n\n"
         f"{' '.join(HOW_TO_READ[name])}\n"

@@ -76,7 +76,7 @@ def test_footer_says_what_the_picture_is(picture: Picture, setting: Setting, dra
         "4,321 runs per strategy",
         "95% interval",
         "Model output under stated assumptions, not a forecast.",
-        "assumptions and their sources: armistice check a test.",
+        "assumptions and their sources: armistice assumptions a test.",
         "armistice\N{NO-BREAK SPACE}9.8.7",
     ):
         assert said.replace("\N{NO-BREAK SPACE}", " ") in words

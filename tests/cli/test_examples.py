@@ -13,8 +13,8 @@ from analysis.cli.examples import EXAMPLES
 from tests.cli.support import armistice, succeed
 
 # Commands and options that later versions bring: absent until they do something.
-LATER_COMMANDS = ("compare", "delay", "ledger", "optimal", "stress", "assumptions", "report", "explore")
-LATER_OPTIONS = ("--worlds", "--scheduler")
+LATER_COMMANDS = ("compare", "delay", "ledger", "optimal", "stress", "report", "explore")
+LATER_OPTIONS = ("--scheduler",)
 
 
 def test_the_examples_run_in_order(tmp_path: Path) -> None:

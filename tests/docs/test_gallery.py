@@ -12,6 +12,7 @@ import pytest
 
 from analysis.how_to_read import HOW_TO_READ
 from analysis.plots import PICTURES
+from analysis.worlds_plots import TITLES
 from docs.gallery.make import RUNS, page_text, titles
 
 DOCS = Path(__file__).resolve().parents[2] / "docs"
@@ -39,7 +40,7 @@ def test_no_picture_is_left_over() -> None:
 
 @pytest.mark.parametrize("name", titles())
 def test_two_sentences_say_how_to_read_it(name: str) -> None:
-    assert set(HOW_TO_READ) == {*(picture.name for picture in PICTURES), "timeline"}
+    assert set(HOW_TO_READ) == {*(picture.name for picture in PICTURES), *TITLES, "timeline"}
     for sentence in HOW_TO_READ[name]:
         assert sentence.endswith(".")
         assert not re.search(r"[.!?]\s", sentence), "one sentence each"

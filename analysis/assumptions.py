@@ -1,0 +1,52 @@
+"""The register of assumptions: every number of a scenario, what is believed of it, and what it does."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from analysis.where_used import Finder, Use
+from sim.scenario.register import Entry, register
+from sim.scenario.schema import Scenario
+from sim.scenario.yaml_files import Document
+
+NO_NUMBERS = ("version", "name", "description", "theory", "processes", "strategy", "correlations")
+"""Sections without numbers about the world: what is chosen, and what hangs together."""
+ASSUMPTION = "assumption"
+
+
+@dataclass(frozen=True)
+class Assumed:
+    """One number, date or law of a scenario: what ``check`` says of it, and where it is used."""
+
+    entry: Entry
+    use: Use
+
+    @property
+    def path(self) -> str:
+        """The dotted key."""
+        return self.entry.path
+
+    @property
+    def has_range(self) -> bool:
+        """Whether worlds differ in it."""
+        return bool(self.entry.range)
+
+    @property
+    def is_assumption(self) -> bool:
+        """Whether its source says that no figure was found."""
+        return ASSUMPTION in self.entry.source.lower()
+
+
+def assumptions_of(document: Document, scenario: Scenario) -> tuple[Assumed, ...]:
+    """Return the register of a scenario, in the order in which it is written; switches are left out."""
+    finder = Finder(scenario)
+    return tuple(Assumed(entry, finder.use_of(entry.keys)) for entry in numbers(register(document)))
+
+
+def numbers(entries: Sequence[Entry]) -> Iterator[Entry]:
+    """Yield the entries that are numbers, dates, lists of numbers or laws."""
+    for entry in entries:
+        is_text = isinstance(entry.value, bool | str) or entry.value is None
+        if entry.keys[0] not in NO_NUMBERS and not is_text:
+            yield entry

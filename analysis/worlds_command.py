@@ -1,0 +1,109 @@
+"""Batches of sampled worlds on the command line: asked for, shown with two intervals, drawn, played again."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import typer
+from rich.console import Console
+
+from analysis import screen
+from analysis.across_worlds import across_worlds
+from analysis.evaluate import world_frame
+from analysis.world_outputs import OUTPUTS
+from analysis.worlds_screen import show_across_worlds
+from sim.batch.run import Batch
+from sim.batch.store import ResultsFolder
+from sim.scenario.errors import ScenarioError
+from sim.scenario.schema import Scenario
+from sim.scenario.worlds import Worlds, sample_worlds
+
+FEWEST_RUNS = 2
+ONE_WORLD_ONLY = {
+    "precision": "--precision grows one world's batch: with --worlds choose --runs",
+    "by": "--by asks the runs of one world: leave it out, or --worlds",
+    "open_on": "--open-on asks the runs of one world: leave it out, or --worlds",
+}
+
+
+def worlds_asked_for(
+    scenario: Scenario, worlds: int | None, seed: int, design: str | None, others: dict[str, object]
+) -> Worlds | None:
+    """Return the worlds to be played, None for the central one.
+
+    Raises ScenarioError if another option does not go with them, or the scenario has no assumptions.
+    """
+    if worlds is None:
+        if design is not None:
+            raise ScenarioError("--design says how worlds are drawn: it goes with --worlds only")
+        return None
+    for option, told in ONE_WORLD_ONLY.items():
+        if others.get(option) is not None:
+            raise ScenarioError(told)
+    runs = others.get("runs")
+    if isinstance(runs, int) and runs < FEWEST_RUNS:
+        raise ScenarioError("--worlds needs two --runs of each world at least, to tell worlds from chance")
+    found = sample_worlds(scenario, worlds, seed, design or "random")
+    if not found.inputs:
+        raise ScenarioError(f"{scenario.name}: has no assumptions to draw: every number is plain")
+    return found
+
+
+def table_of(folder: ResultsFolder) -> pd.DataFrame:
+    """Return the headlines of a finished batch of worlds; see ``across_worlds``."""
+    return across_worlds(world_frame(folder, tuple(OUTPUTS.values())))
+
+
+def draw_worlds(folder: ResultsFolder, scenario: Scenario, made_by: str) -> list[Path]:
+    """Draw the pictures of a batch of worlds into ``plots``."""
+    from analysis.setting import Setting
+    from analysis.worlds_plots import save_worlds_plots
+
+    return save_worlds_plots(folder, table_of(folder), Setting.of(scenario), folder.path / "plots", made_by)
+
+
+def show_worlds(
+    batch: Batch, pictures: Sequence[Path], *, as_json: bool, also: Mapping[str, object] | None = None
+) -> None:
+    """Show the headlines of a batch of worlds, or print them, and ``also`` more, as one JSON object.
+
+    Raises StoreError, once failed runs are told, if there are any: no world may lack runs.
+    """
+    console = Console(stderr=as_json)
+    if batch.manifest["failed"]:
+        screen.show_files(console, batch, pictures)
+    table = table_of(ResultsFolder.open(batch.folder))
+    if as_json:
+        typer.echo(json.dumps({**as_object(batch, table, pictures), **(also or {})}, ensure_ascii=False))
+        return
+    from analysis.audit_screen import show_audit_of_worlds
+
+    show_across_worlds(console, table, batch.manifest["design"])
+    show_audit_of_worlds(console, batch.manifest["audit"])
+    screen.show_files(console, batch, pictures)
+
+
+def as_object(batch: Batch, table: pd.DataFrame, pictures: Sequence[Path]) -> dict[str, Any]:
+    """Return a batch of worlds as one JSON object; not-a-number becomes null."""
+    shown = (
+        *("seed", "worlds", "design", "runs", "engine", "rows", "failed", "wall_time_seconds"),
+        *("runs_per_s", "scenario_hash", "worlds_hash", "fingerprint"),
+    )
+    return {
+        "scenario": batch.summary.scenario,
+        "folder": str(batch.folder),
+        **{key: batch.manifest[key] for key in shown},
+        "rows_played": batch.played,
+        "across_worlds": rows_of(table),
+        "audit": batch.manifest["audit"],
+        "plots": [str(picture) for picture in pictures],
+    }
+
+
+def rows_of(table: pd.DataFrame) -> list[dict[Any, Any]]:
+    """Return a table as rows for JSON."""
+    return table.astype(object).where(table.notna(), None).to_dict(orient="records")
