@@ -60,7 +60,7 @@ def laws_in(data: Any) -> list[dict[str, Any]]:
 def order(law: dict[str, Any]) -> None:
     """Keep the ends of a law apart and in order."""
     if "low" in law:
-        law["high"] = max(law["high"], law["low"] + 1.0)
+        law["high"] = max(number(law["high"]), number(law["low"]) + 1.0)
 
 
 def breakthroughs_fit(data: dict[str, Any]) -> None:
