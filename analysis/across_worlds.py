@@ -6,10 +6,10 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
-from scipy.special import stdtrit  # scipy.stats would double the time to start
 
 from analysis.outcomes import binomial_half_quantile
 from analysis.variance_split import SplitError, true_spread, variance_split
+from analysis.world_intervals import mean_interval, share_interval
 from analysis.world_outputs import OUTPUTS
 from sim.batch.intervals import CONFIDENCE
 
@@ -45,26 +45,21 @@ def headline(worlds: pd.DataFrame, confidence: float) -> dict[str, Any]:
         return common | of_medians(values, confidence)
     variances = worlds["variance"].to_numpy(float)
     split = variance_split(values, variances, runs, confidence)
-    half = mean_half_width(values, confidence)
+    is_share = output.startswith("share:")
+    low, high = share_interval(values, runs, confidence) if is_share else mean_interval(values, confidence)
     ends = np.array([(1 - WORLDS_INSIDE) / 2, (1 + WORLDS_INSIDE) / 2])
     world_low, world_high = true_spread(values, variances, runs, ends)
-    bounds = (0.0, 1.0) if output.startswith("share:") else (-np.inf, np.inf)
+    bounds = (0.0, 1.0) if is_share else (-np.inf, np.inf)
     return common | {
         "estimate": split.mean,
-        "low": max(bounds[0], split.mean - half),
-        "high": min(bounds[1], split.mean + half),
+        "low": low,
+        "high": high,
         "world_low": max(bounds[0], float(world_low)),
         "world_high": min(bounds[1], float(world_high)),
         "assumptions_share": split.share,
         "assumptions_low": split.share_low,
         "assumptions_high": split.share_high,
     }
-
-
-def mean_half_width(values: np.ndarray[Any, np.dtype[np.float64]], confidence: float) -> float:
-    """Return the half-width of Student's interval of the mean of worlds."""
-    error = float(values.std(ddof=1) / np.sqrt(len(values)))
-    return float(stdtrit(len(values) - 1, (1 + confidence) / 2) * error)
 
 
 def of_medians(values: np.ndarray[Any, np.dtype[np.float64]], confidence: float) -> dict[str, float]:

@@ -21,9 +21,9 @@ ROW_IN, SEVERAL_ROW_IN = 0.285, 0.215
 AXIS_IN, HEADING_IN, KEY_IN = 0.42, 0.22, 0.3
 SHARES_AXIS, PARTS_AXIS, PARTS_HEADING = "Share of runs", "Share of variance", "Due to assumptions"
 INTERVALS = (
-    "Interval of the mean: Student over worlds, Monte Carlo error. 9 worlds in 10: the noise of a world's "
+    "Interval of the mean: Monte Carlo error, over worlds. 9 worlds in 10: the noise of a world's "
     "few runs is taken out. Due to assumptions: the part of the variance of one run that comes from its "
-    "world, with a 95% interval (bootstrap over worlds); the rest is chance."
+    "world, with a 95% interval (jackknife over worlds); the rest is chance."
 )
 
 

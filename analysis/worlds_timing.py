@@ -7,10 +7,11 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from analysis.across_worlds import WORLDS_INSIDE, mean_half_width
+from analysis.across_worlds import WORLDS_INSIDE
 from analysis.evaluate import refuse_failed
 from analysis.outcomes import SIGNATURES
 from analysis.variance_split import true_spread
+from analysis.world_intervals import share_interval
 from analysis.worlds_words import Sampled
 from sim.batch.intervals import CONFIDENCE
 from sim.batch.store import ResultsFolder
@@ -43,13 +44,13 @@ class SignatureCurve:
         shares = signed / runs
         variances = shares * (1 - shares) * runs / max(runs - 1, 1)
         ends = np.array([(1 - WORLDS_INSIDE) / 2, (1 + WORLDS_INSIDE) / 2])
-        mean = shares.mean(axis=0)
-        half = np.array([mean_half_width(own, confidence) for own in shares.T])
+        intervals = np.array([share_interval(own, runs, confidence) for own in shares.T])
         spread = np.array(
             [true_spread(own, inside, runs, ends) for own, inside in zip(shares.T, variances.T, strict=True)]
         )
-        low, high, world_low, world_high = np.clip([mean - half, mean + half, *spread.T], 0.0, 1.0)
-        return cls(days, mean, low, high, world_low, world_high)
+        world_low, world_high = np.clip(spread.T, 0.0, 1.0)
+        low, high = intervals.T
+        return cls(days, shares.mean(axis=0), low, high, world_low, world_high)
 
 
 def signature_curves(folder: ResultsFolder, sampled: Sampled) -> list[SignatureCurve]:

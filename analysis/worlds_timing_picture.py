@@ -25,7 +25,7 @@ KEY = (
 )
 INTERVALS = (
     "A signed text is a comprehensive peace, an armistice or an imposed settlement. Interval of the mean: "
-    "Student over worlds, Monte Carlo error. 9 worlds in 10: the noise of a world's few runs is taken out. "
+    "Monte Carlo error, over worlds. 9 worlds in 10: the noise of a world's few runs is taken out. "
     "Both hold date by date: no world need follow an edge of the band."
 )
 

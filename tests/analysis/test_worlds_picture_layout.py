@@ -71,7 +71,7 @@ def test_the_footer_says_what_the_picture_is(draw: Draw, count: int) -> None:
     for said in (
         "Scenario: a test. 12 worlds of 20 runs",
         "a world is one draw of every assumption from its range",
-        "Student over worlds, Monte Carlo error",
+        "Monte Carlo error, over worlds",
         "9 worlds in 10: the noise of a world's few runs is taken out",
         "simulation with armistice 0.0, seed 1",
         "Model output under stated assumptions, not a forecast.",

@@ -24,6 +24,7 @@ from analysis.worlds_rows import SHOWN, Headlines
 from analysis.worlds_timing import SignatureCurve, shown_days, signature_curves, signed_by_day
 from analysis.worlds_timing_picture import draw_signatures
 from analysis.worlds_words import Sampled
+from sim.batch.intervals import wilson_interval
 from sim.batch.run import run_batch
 from sim.batch.settings import BatchSettings
 from sim.batch.store import ResultsFolder
@@ -196,7 +197,8 @@ def test_worlds_are_the_independent_units() -> None:
     signed = np.array([[0], [1]] * 10)
     few, many = (SignatureCurve.of(np.array([HORIZON]), signed * runs, runs) for runs in (2, 2000))
     assert few.low == many.low
-    assert float(few.low[0]) == pytest.approx(0.5 - 2.093 * np.std(signed, ddof=1) / np.sqrt(20), abs=1e-4)
+    worth = 19 * (1.960 / 2.093) ** 2
+    assert float(few.low[0]) == pytest.approx(float(wilson_interval(worth / 2, worth)[0]), abs=1e-3)
 
 
 @pytest.mark.parametrize("count", [1, 3])
