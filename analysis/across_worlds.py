@@ -8,30 +8,35 @@ import numpy as np
 import pandas as pd
 
 from analysis.outcomes import binomial_half_quantile
-from analysis.variance_split import SplitError, true_spread, variance_split
+from analysis.variance_split import FEWEST_WORLDS, SplitError, variance_split
 from analysis.world_intervals import mean_interval, share_interval
-from analysis.world_outputs import OUTPUTS
+from analysis.world_outputs import OUTPUTS, Floats
+from analysis.world_spread import range_of_means, range_of_shares
 from sim.batch.intervals import CONFIDENCE
 
-WORLDS_INSIDE = 0.90
-"""The share of worlds between the bounds of the second interval."""
+UNKNOWN = float("nan")
+PART = ("assumptions_share", "assumptions_low", "assumptions_high")
+"""The columns of the part of the variance that comes from assumptions."""
 
 
 def across_worlds(worlds: pd.DataFrame, confidence: float = CONFIDENCE) -> pd.DataFrame:
     """Return one row per (strategy, output) of a frame of worlds (``analysis.evaluate``).
 
-    Columns: strategy, output, worlds, runs (of a world); estimate, the mean over worlds (of a median day
-    their median); low and high, its Monte Carlo interval, in which both the worlds that were drawn and the
-    runs in them are chance; world_low and world_high, between which nine worlds in ten lie, the noise of
-    their few runs taken out; and assumptions_share with its interval assumptions_low, assumptions_high, the
-    part of the variance of one run in a random world that comes from assumptions. Raises SplitError for too
-    few worlds, and for worlds that share their luck.
+    Columns: strategy, output, worlds (of a median day, those with a signature), runs (of a world); estimate,
+    the mean over worlds (of a median day their median); low and high, its Monte Carlo interval, in which
+    both the worlds that were drawn and the runs in them are chance; world_low and world_high, between which
+    nine worlds in ten lie, the noise of their few runs taken out, NaN where worlds are not told apart from
+    chance; and assumptions_share with its interval assumptions_low, assumptions_high, the part of the
+    variance of one run in a random world that comes from assumptions. Raises SplitError for too few
+    worlds, for worlds that are there twice, and for worlds that share their luck.
     """
     if (worlds["luck"] == "shared").any():
         raise SplitError(
             "these worlds share their luck, so that chance moves them together and cannot be told from "
             "assumptions; play them with luck of their own"
         )
+    if worlds.duplicated(["strategy", "world", "output"]).any():
+        raise SplitError("some worlds are there twice: they would be counted twice")
     groups = worlds.groupby(["strategy", "output"], sort=False, observed=True)
     return pd.DataFrame([headline(own, confidence) for _, own in groups])
 
@@ -42,38 +47,49 @@ def headline(worlds: pd.DataFrame, confidence: float) -> dict[str, Any]:
     values, runs = worlds["value"].to_numpy(float), int(worlds["runs"].iloc[0])
     common = {"strategy": strategy, "output": output, "worlds": len(values), "runs": runs}
     if OUTPUTS[output].is_median:
-        return common | of_medians(values, confidence)
-    variances = worlds["variance"].to_numpy(float)
-    split = variance_split(values, variances, runs, confidence)
-    is_share = output.startswith("share:")
-    low, high = share_interval(values, runs, confidence) if is_share else mean_interval(values, confidence)
-    ends = np.array([(1 - WORLDS_INSIDE) / 2, (1 + WORLDS_INSIDE) / 2])
-    world_low, world_high = true_spread(values, variances, runs, ends)
-    bounds = (0.0, 1.0) if is_share else (-np.inf, np.inf)
-    return common | {
+        return common | of_medians(values, worlds["error"].to_numpy(float), confidence)
+    split = variance_split(values, worlds["variance"].to_numpy(float), runs, confidence)
+    if output.startswith("share:"):
+        interval = share_interval(values, runs, confidence)
+        of_worlds = range_of_shares(split.mean, split.assumptions)
+    else:
+        interval = mean_interval(values, confidence)
+        of_worlds = range_of_means(values, split.chance / runs)
+    found = common | {
         "estimate": split.mean,
-        "low": low,
-        "high": high,
-        "world_low": max(bounds[0], float(world_low)),
-        "world_high": min(bounds[1], float(world_high)),
-        "assumptions_share": split.share,
-        "assumptions_low": split.share_low,
-        "assumptions_high": split.share_high,
+        "low": interval[0],
+        "high": interval[1],
+        "world_low": of_worlds[0],
+        "world_high": of_worlds[1],
+        **dict(zip(PART, (split.share, split.share_low, split.share_high), strict=True)),
     }
+    if split.assumptions + split.chance == 0.0:  # nothing varies: nothing to share out
+        found |= dict.fromkeys(PART, UNKNOWN)
+    return found
 
 
-def of_medians(values: np.ndarray[Any, np.dtype[np.float64]], confidence: float) -> dict[str, float]:
-    """Return the median of worlds' median days, its interval by order statistics, and their spread."""
-    in_order = np.sort(values)
-    rank = binomial_half_quantile((1 - confidence) / 2, len(values))
-    low, high = np.quantile(values, [(1 - WORLDS_INSIDE) / 2, (1 + WORLDS_INSIDE) / 2])
-    return {
-        "estimate": float(np.median(values)),
+def of_medians(values: Floats, errors: Floats, confidence: float) -> dict[str, float]:
+    """Return the median of worlds' median days, its interval by order statistics, and the range of worlds.
+
+    Worlds without a signature are left out, and so counted in ``worlds``; fewer than ``FEWEST_WORLDS`` with
+    one say nothing. The range is that of worlds with so many signatures that their median has an error.
+    """
+    in_order, surer = np.sort(values[~np.isnan(values)]), ~np.isnan(errors)
+    found = dict.fromkeys(
+        (*("estimate", "low", "high", "world_low", "world_high"), *PART),
+        UNKNOWN,
+    )
+    if len(in_order) < FEWEST_WORLDS:
+        return found | {"worlds": len(in_order)}
+    rank = binomial_half_quantile((1 - confidence) / 2, len(in_order))
+    of_worlds = (UNKNOWN, UNKNOWN)
+    if surer.sum() >= FEWEST_WORLDS:
+        of_worlds = range_of_means(values[surer], float(np.square(errors[surer]).mean()))
+    return found | {
+        "worlds": len(in_order),
+        "estimate": float(np.median(in_order)),
         "low": float(in_order[max(rank - 1, 0)]),
-        "high": float(in_order[min(len(values) - rank, len(values) - 1)]),
-        "world_low": float(low),
-        "world_high": float(high),
-        "assumptions_share": np.nan,
-        "assumptions_low": np.nan,
-        "assumptions_high": np.nan,
+        "high": float(in_order[min(len(in_order) - rank, len(in_order) - 1)]),
+        "world_low": of_worlds[0],
+        "world_high": of_worlds[1],
     }

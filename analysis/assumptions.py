@@ -35,7 +35,7 @@ class Assumed:
     @property
     def is_assumption(self) -> bool:
         """Whether its source says that no figure was found."""
-        return ASSUMPTION in self.entry.source.lower()
+        return self.entry.source.startswith(ASSUMPTION)
 
 
 def assumptions_of(document: Document, scenario: Scenario) -> tuple[Assumed, ...]:

@@ -9,15 +9,17 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Any
 
+import numpy as np
 import typer
 
 from analysis.assumptions import Assumed, assumptions_of
 from analysis.scenario_commands import plain
 from analysis.where_used import Use
+from sim.scenario.assumption import HIGH_SHARE, LOW_SHARE
 from sim.scenario.correlations import Correlation
 from sim.scenario.errors import ScenarioError
 from sim.scenario.load import read_scenario, validate
-from sim.scenario.register import shown
+from sim.scenario.register import Entry, read, shown
 from sim.scenario.schema import Scenario
 
 NARROWEST, WIDEST = 80, 110
@@ -40,7 +42,13 @@ def assumptions_command(
     if as_json:
         typer.echo(json.dumps(as_object(scenario, asked), ensure_ascii=False))
         return
-    lines = [*told(asked), *correlations(scenario.correlations), summary(scenario.name, asked)]
+    together = {
+        name: one
+        for name, one in scenario.correlations.items()
+        if only is None or any(only in path for path in one.between)
+    }
+    where = scenario.name if only is None else f"{scenario.name}, keys with {only!r}"
+    lines = [*told(asked), *correlations(together), summary(where, asked)]
     typer.echo("\n".join(lines))
 
 
@@ -61,13 +69,19 @@ def block(one: Assumed) -> Iterator[str]:
     yield from wrapped(f"  {inner} = {shown(entry.value)}{unit}", "      ")
     for label, text in (
         ("meaning", entry.meaning),
-        ("range", entry.range or "held fixed"),
+        ("range", ranged(entry)),
         ("source", entry.source),
         ("why", entry.why),
         ("used in", used(one.use)),
     ):
         if text:
             yield from wrapped(f"    {label:<{LABEL_WIDTH}}{text}", " " * (LABEL_WIDTH + 4))
+
+
+def ranged(entry: Entry) -> str:
+    """Return the range of a number with its kind of distribution, in which a law may have several."""
+    kinds = ", ".join(dict.fromkeys(str(held["distribution"]) for held in entry.distributions))
+    return f"{entry.range}, {kinds}" if kinds else "held fixed"
 
 
 def wrapped(line: str, further: str) -> list[str]:
@@ -98,11 +112,12 @@ def correlations(written: dict[str, Correlation]) -> Iterator[str]:
 
 def summary(name: str, asked: Sequence[Assumed]) -> str:
     """Return in a sentence how many numbers have a range, and whence."""
-    ranged = [one for one in asked if one.has_range]
-    assumed = sum(one.is_assumption for one in ranged)
+    with_range = [one for one in asked if one.has_range]
+    assumed = sum(one.is_assumption for one in with_range)
+    what = "number or law" if len(asked) == 1 else "numbers and laws"
     return (
-        f"{name}: {len(asked)} numbers and laws; {len(ranged)} have a range, {assumed} of these an "
-        f"assumption and {len(ranged) - assumed} with a source; {len(asked) - len(ranged)} are held fixed."
+        f"{name}: {len(asked)} {what}; {len(with_range)} with a range, of which {assumed} by assumption and "
+        f"{len(with_range) - assumed} by a source; {len(asked) - len(with_range)} held fixed."
     )
 
 
@@ -115,13 +130,21 @@ def as_object(scenario: Scenario, asked: Sequence[Assumed]) -> dict[str, Any]:
     }
 
 
+def as_numbers(written: dict[str, Any]) -> dict[str, Any]:
+    """Return a distribution as it is written, with its central value and quantiles."""
+    known = read(written)
+    low, high = known.quantile(np.array([LOW_SHARE, HIGH_SHARE])).tolist()
+    return {**written, "central": known.central, "quantile_05": low, "quantile_95": high}
+
+
 def as_row(one: Assumed) -> dict[str, Any]:
-    """Return one number as JSON has it."""
+    """Return one number as JSON has it, its distributions with what nine worlds in ten have."""
     entry = one.entry
     return {
         "path": entry.path,
         "value": plain(entry.value),
         "range": entry.range or None,
+        "distributions": [as_numbers(held) for held in entry.distributions],
         "unit": entry.unit,
         "meaning": entry.meaning,
         "source": entry.source,

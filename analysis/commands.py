@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Hashable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Hashable, Sequence
 from dataclasses import asdict
 from functools import partial
 from pathlib import Path
@@ -20,15 +19,21 @@ from analysis import screen
 from analysis.chances import DateError, Question, ask, chances
 from analysis.control_variates import ControlError
 from analysis.enough import how_sure, least_sure
-from analysis.keeping import draw_or_say_what_is_kept, load_engine, play_or_say_what_is_kept
+from analysis.evaluate import RUNS_OF_A_WORLD
+from analysis.keeping import (
+    draw_or_say_what_is_kept,
+    load_engine,
+    made_by,
+    play_or_say_what_is_kept,
+    told_if_unwritable,
+)
 from analysis.variance_split import SplitError
-from analysis.worlds_command import draw_worlds, show_worlds, worlds_asked_for
+from analysis.worlds_command import draw_worlds, table_of, tell_worlds, worlds_asked_for
 from sim.batch.precision import MOST_RUNS, SHARES, confidence_of, was_looked_at
 from sim.batch.run import Batch
 from sim.batch.settings import BatchSettings
 from sim.batch.store import MANIFEST_NAME, ResultsFolder, StoreError, refuse_twins
 from sim.batch.summary import SUMMARY_COLUMNS, Summary, summarise
-from sim.batch.versions import software_version
 from sim.engines.play import EngineError, choose_engine
 from sim.scenario.errors import ScenarioError
 from sim.scenario.load import load_scenario, load_strategies
@@ -37,7 +42,7 @@ from sim.scenario.strategy import Strategy
 from sim.scenario.worlds import Worlds
 
 USER_ERRORS = (ScenarioError, StoreError, EngineError, DateError, ControlError, SplitError)
-DEFAULT_RUNS, DEFAULT_RUNS_OF_A_WORLD = 10_000, 200
+DEFAULT_RUNS = 10_000
 SHOWN_ERRORS = 20
 
 
@@ -78,10 +83,11 @@ def run_command(
     load_engine(how, notes, plots=plots)
     as_begun = resume and runs is None and precision is None
     batch = play_or_say_what_is_kept(scenario, chosen, how, out, notes, as_begun=as_begun, worlds=sampled)
-    pictures = draw_or_say_what_is_kept(batch, partial(draw_batch, batch, scenario), plots=plots)
     if sampled is not None:
-        show_worlds(batch, pictures, as_json=as_json)
-    elif as_json:
+        tell_worlds(batch, scenario, plots=plots, as_json=as_json)
+        return
+    pictures = draw_or_say_what_is_kept(batch, partial(draw_batch, batch, scenario), plots=plots)
+    if as_json:
         typer.echo(json.dumps(as_object(batch, pictures, question), ensure_ascii=False))
     else:
         show_batch(batch, pictures, question)
@@ -89,7 +95,7 @@ def run_command(
 
 def default_runs(worlds: Worlds | None) -> int:
     """Return how many replications are played where nobody said."""
-    return DEFAULT_RUNS if worlds is None else DEFAULT_RUNS_OF_A_WORLD
+    return DEFAULT_RUNS if worlds is None else RUNS_OF_A_WORLD
 
 
 def listed(strategies: str | None) -> list[str]:
@@ -129,7 +135,7 @@ def plot_command(
     out: Path, *, by: str | None = None, open_on: str | None = None, as_json: bool = False
 ) -> None:
     """Draw a finished batch again."""
-    folder = open_finished(out, "the pictures show the runs it has")
+    folder = open_finished(out, "the pictures show the runs it has", "no picture shows some of its worlds")
     scenario, _ = scenario_in(folder)
     question = ask(by, open_on, scenario.start_date, scenario.horizon_days)
     manifest = folder.read_manifest()
@@ -156,9 +162,7 @@ def plot_worlds(
         raise StoreError(
             f"{folder.path}: holds sampled worlds; --by and --open-on ask the runs of one: leave them out"
         )
-    with told_if_unwritable(folder.path / "plots"):
-        drawn = draw_worlds(folder, scenario, made_by(folder.read_manifest()["seed"]))
-    pictures = [str(path) for path in drawn]
+    pictures = [str(path) for path in draw_worlds(folder, scenario, table_of(folder))]
     if as_json:
         typer.echo(json.dumps({"folder": str(folder.path), "plots": pictures}, ensure_ascii=False))
     else:
@@ -183,11 +187,17 @@ def audit_command(out: Path, *, as_json: bool) -> None:
     show_firings(Console(), audit, of_worlds=bool(folder.read_manifest().get("worlds")))
 
 
-def open_finished(out: Path, otherwise: str) -> ResultsFolder:
-    """Open a results folder; say what an unfinished one means."""
+def open_finished(out: Path, otherwise: str, of_worlds: str | None = None) -> ResultsFolder:
+    """Open a results folder; say what an unfinished one means.
+
+    Raises StoreError for an unfinished one of sampled worlds if that is refused for the reason ``of_worlds``.
+    """
     folder = ResultsFolder.open(out)
     refuse_twins(folder.parts("runs"))
-    if folder.read_manifest()["status"] != "complete":
+    manifest = folder.read_manifest()
+    if manifest["status"] != "complete" and manifest.get("worlds") and of_worlds:
+        raise StoreError(f"{out}: is unfinished, and {of_worlds}: go on with it first, by --resume")
+    if manifest["status"] != "complete":
         typer.echo(f"{out}: is unfinished; {otherwise}", err=True)
     else:
         need_all_rows(folder)
@@ -222,26 +232,8 @@ def draw(
 
 
 def draw_batch(batch: Batch, scenario: Scenario) -> list[Path]:
-    """Draw every picture of a batch that has just been played."""
-    seed = batch.manifest["seed"]
-    if batch.manifest.get("worlds"):
-        with told_if_unwritable(batch.folder / "plots"):
-            return draw_worlds(ResultsFolder.open(batch.folder), scenario, made_by(seed))
-    return draw(batch.summary, scenario, seed, batch.folder)
-
-
-def made_by(seed: int, *, unfinished: bool = False) -> str:
-    """Return what stands at the foot of a picture: the software and the seed."""
-    return f"armistice {software_version()}, seed {seed}{', unfinished batch' if unfinished else ''}"
-
-
-@contextmanager
-def told_if_unwritable(folder: Path) -> Iterator[None]:
-    """Raise StoreError in place of what the system says of a folder that cannot be written."""
-    try:
-        yield
-    except OSError as error:
-        raise StoreError(f"{folder}: cannot be written: {error.strerror or error}") from None
+    """Draw every picture of a batch of one world that has just been played."""
+    return draw(batch.summary, scenario, batch.manifest["seed"], batch.folder)
 
 
 def read_summary(folder: ResultsFolder) -> Summary:

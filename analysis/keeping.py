@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import shlex
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from functools import partial
 from importlib import import_module
@@ -23,7 +23,8 @@ from sim.batch.manifest import describe
 from sim.batch.precision import SHARES
 from sim.batch.run import Batch, run_batch
 from sim.batch.settings import BatchSettings
-from sim.batch.store import MANIFEST_NAME, InUseError, ResultsFolder, StoreError
+from sim.batch.store import ASSUMPTIONS_NAME, MANIFEST_NAME, InUseError, ResultsFolder, StoreError
+from sim.batch.versions import software_version
 from sim.engines.play import EngineError, choose_engine, prepare
 from sim.scenario.errors import ScenarioError
 from sim.scenario.schema import Scenario
@@ -155,13 +156,28 @@ def same_command_resumed(folder: Path) -> str:
 
 def remove_what_never_began(folder: Path) -> None:
     """Remove the numbered folder of a batch of which no run was finished."""
-    with suppress(OSError):  # it holds something else: leave it
-        (folder / MANIFEST_NAME).unlink(missing_ok=True)
+    with suppress(OSError):  # it holds something else: leave it, with its manifest
         with suppress(FileNotFoundError):
             (folder / "runs").rmdir()
+        for name in (ASSUMPTIONS_NAME, MANIFEST_NAME):
+            (folder / name).unlink(missing_ok=True)
         folder.rmdir()
 
 
 def say_plainly(notes: Console, message: str) -> None:
     """Say a message that may hold brackets, colons and numbers."""
     notes.print(Text(message), soft_wrap=True)
+
+
+def made_by(seed: int, *, unfinished: bool = False) -> str:
+    """Return what stands at the foot of a picture: the software and the seed."""
+    return f"armistice {software_version()}, seed {seed}{', unfinished batch' if unfinished else ''}"
+
+
+@contextmanager
+def told_if_unwritable(folder: Path) -> Iterator[None]:
+    """Raise StoreError in place of what the system says of a folder that cannot be written."""
+    try:
+        yield
+    except OSError as error:
+        raise StoreError(f"{folder}: cannot be written: {error.strerror or error}") from None

@@ -19,7 +19,7 @@ from analysis.keeping import (
     say_plainly,
     told_always,
 )
-from analysis.worlds_command import show_worlds
+from analysis.worlds_command import tell_worlds
 from sim.batch.assumptions_table import worlds_of
 from sim.batch.columns import RESULTS_VERSION
 from sim.batch.manifest import what_has_changed
@@ -75,15 +75,17 @@ def rerun_command(
     worlds = worlds_of(file, written, scenario)
     load_engine(how, notes, plots=plots)
     batch = play_or_say_what_is_kept(scenario, strategies, how, out, notes, worlds=worlds)
-    pictures = draw_or_say_what_is_kept(batch, partial(draw_batch, batch, scenario), plots=plots)
     same = is_same_table(written, batch)
     told = {"same_table": same, "changed_since": changed}
-    if worlds is not None:
-        show_worlds(batch, pictures, as_json=as_json, also=told)
-    elif as_json:
-        typer.echo(json.dumps(as_object(batch, pictures, None) | told, ensure_ascii=False))
+    if worlds is None:
+        drawing = partial(draw_batch, batch, scenario)
+        pictures = draw_or_say_what_is_kept(batch, drawing, plots=plots)
+        if as_json:
+            typer.echo(json.dumps(as_object(batch, pictures, None) | told, ensure_ascii=False))
+        else:
+            show_batch(batch, pictures, None)
     else:
-        show_batch(batch, pictures, None)
+        tell_worlds(batch, scenario, plots=plots, as_json=as_json, also=told)
     if not as_json:
         say_plainly(Console(), verdict(written, batch, same))
     if same is False:

@@ -18,6 +18,7 @@ from sim.scenario.errors import ScenarioError
 from sim.scenario.load import load_scenario, read_scenario, validate
 from sim.scenario.register import Entry, register, shown
 from sim.scenario.schema import Scenario
+from sim.scenario.worlds import LOOKED_AT, sample_worlds
 
 ASSUMPTION = "assumption"
 
@@ -59,6 +60,10 @@ def notes(scenario: Scenario) -> Iterator[str]:
     if scenario.processes:
         named = ", ".join(scenario.processes)
         yield f"Note: it runs Python code, {named}, with --allow-code only; this check did not run it."
+    try:
+        sample_worlds(scenario, LOOKED_AT).refuse_impossible()
+    except ScenarioError as error:
+        yield f"Note: not every world of its ranges can be played: {error}."
     past = [name for name, vote in scenario.elections.items() if vote.date < scenario.start_date]
     if past:
         yield f"Note: votes before the start are history and left out: {', '.join(past)}."

@@ -35,8 +35,7 @@ class SplitError(ValueError):
 class Split:
     """The variance of an output, split. ``share`` is that of assumptions, with its interval.
 
-    ``assumptions`` and ``chance`` are variances; ``is_noise`` says that worlds differ no more than their
-    means would by chance alone.
+    ``assumptions`` and ``chance`` are variances, of worlds and of the runs of one.
     """
 
     mean: float
@@ -45,7 +44,6 @@ class Split:
     share: float
     share_low: float
     share_high: float
-    is_noise: bool
 
 
 def variance_split(means: Floats, variances: Floats, runs: int, confidence: float = CONFIDENCE) -> Split:
@@ -71,7 +69,6 @@ def variance_split(means: Floats, variances: Floats, runs: int, confidence: floa
         share=float(share(assumptions, chance)),
         share_low=low,
         share_high=high,
-        is_noise=bool(low <= 0.0),
     )
 
 
@@ -124,17 +121,3 @@ def share(between: Floats, within: Floats) -> Floats:
     positive = np.maximum(between, 0.0)
     total = positive + within
     return np.divide(positive, total, out=np.zeros_like(total), where=total > 0.0)
-
-
-def true_spread(means: Floats, variances: Floats, runs: int, shares: Floats) -> Floats:
-    """Return quantiles of what worlds' means would be with endless runs.
-
-    The means are drawn together until their variance is that between worlds (an empirical Bayes estimate
-    that keeps the variance, Louis 1984), so that the noise of few runs does not pass for ignorance.
-    """
-    between, _ = components(means, variances, runs)
-    spread = means.var(ddof=1)
-    factor = np.sqrt(max(0.0, float(between)) / spread) if spread > 0.0 else 0.0
-    centre = means.mean()
-    found: Floats = np.quantile(centre + factor * (means - centre), shares)
-    return found

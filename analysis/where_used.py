@@ -33,6 +33,7 @@ HOLDERS = {"parameters", "grid"}
 """How rules call what they read numbers from."""
 A_LAW = "_LAW"
 TRIED_SHARES = (0.9, 0.1, 0.75, 0.25)
+TRIED_DAYS = (20, 45, 200)
 
 
 @dataclass(frozen=True)
@@ -160,7 +161,7 @@ def others(value: Any) -> Iterator[Any]:
     elif isinstance(value, bool):
         yield not value
     elif isinstance(value, dt.date):
-        yield value + dt.timedelta(days=20)
+        yield from (value + dt.timedelta(days=days) for days in TRIED_DAYS)
     elif isinstance(value, int):
         yield value + 1
     else:

@@ -69,14 +69,16 @@ OUTPUTS: dict[str, Output] = {
         *map(mean_payoff, ACTORS),
     )
 }
-"""All outputs by name. The median day is that of negotiated endings, the horizon in a world without any."""
+"""All outputs by name. The median day is that of negotiated endings; a world without any has none."""
 
 
 def outputs_named(names: Sequence[str]) -> tuple[Output, ...]:
-    """Return outputs by name. Raises OutputError for one that is unknown."""
+    """Return outputs by name, each once. Raises OutputError for one that is unknown, and for none."""
+    if isinstance(names, str) or not names:
+        raise OutputError(f"outputs must be a list of one name or more; there are {', '.join(OUTPUTS)}")
     for name in names:
         if name not in OUTPUTS:
             near = difflib.get_close_matches(name, OUTPUTS, n=1)
             hint = f" Did you mean {near[0]}?" if near else ""
             raise OutputError(f"output {name!r} is unknown; there are {', '.join(OUTPUTS)}.{hint}")
-    return tuple(OUTPUTS[name] for name in names)
+    return tuple(OUTPUTS[name] for name in dict.fromkeys(names))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,8 @@ from rich.console import Console
 from analysis import screen
 from analysis.across_worlds import across_worlds
 from analysis.evaluate import world_frame
+from analysis.keeping import draw_or_say_what_is_kept, made_by, told_if_unwritable
+from analysis.variance_split import SplitError
 from analysis.world_outputs import OUTPUTS
 from analysis.worlds_screen import show_across_worlds
 from sim.batch.run import Batch
@@ -58,36 +61,62 @@ def table_of(folder: ResultsFolder) -> pd.DataFrame:
     return across_worlds(world_frame(folder, tuple(OUTPUTS.values())))
 
 
-def draw_worlds(folder: ResultsFolder, scenario: Scenario, made_by: str) -> list[Path]:
-    """Draw the pictures of a batch of worlds into ``plots``."""
+def draw_worlds(folder: ResultsFolder, scenario: Scenario, table: pd.DataFrame) -> list[Path]:
+    """Draw the pictures of a batch of worlds into ``plots``; ``table`` has its headlines."""
     from analysis.setting import Setting
     from analysis.worlds_plots import save_worlds_plots
 
-    return save_worlds_plots(folder, table_of(folder), Setting.of(scenario), folder.path / "plots", made_by)
+    plots = folder.path / "plots"
+    with told_if_unwritable(plots):
+        software = made_by(folder.read_manifest()["seed"])
+        return save_worlds_plots(folder, table, Setting.of(scenario), plots, software)
+
+
+def tell_worlds(
+    batch: Batch,
+    scenario: Scenario,
+    *,
+    plots: bool,
+    as_json: bool,
+    also: Mapping[str, object] | None = None,
+) -> None:
+    """Draw a batch of worlds and show its headlines, or print them, and ``also`` more, as one JSON object.
+
+    Raises StoreError, once failed runs are told, if there are any: no world may lack runs. Worlds that
+    cannot be split, for want of worlds or of luck of their own, have no headlines, and it is said why.
+    """
+    console, folder = Console(stderr=as_json), ResultsFolder.open(batch.folder)
+    if batch.manifest["failed"]:
+        screen.show_files(console, batch, [])
+    try:
+        table, why = table_of(folder), ""
+    except SplitError as error:
+        table, why = None, str(error)
+    pictures = []
+    if table is not None:
+        pictures = draw_or_say_what_is_kept(batch, partial(draw_worlds, folder, scenario, table), plots=plots)
+    if as_json:
+        found = {**as_object(batch, table, pictures), "no_headlines": why or None, **(also or {})}
+        typer.echo(json.dumps(found, ensure_ascii=False))
+    else:
+        show_worlds(console, batch, pictures, table, why)
 
 
 def show_worlds(
-    batch: Batch, pictures: Sequence[Path], *, as_json: bool, also: Mapping[str, object] | None = None
+    console: Console, batch: Batch, pictures: Sequence[Path], table: pd.DataFrame | None, why: str
 ) -> None:
-    """Show the headlines of a batch of worlds, or print them, and ``also`` more, as one JSON object.
-
-    Raises StoreError, once failed runs are told, if there are any: no world may lack runs.
-    """
-    console = Console(stderr=as_json)
-    if batch.manifest["failed"]:
-        screen.show_files(console, batch, pictures)
-    table = table_of(ResultsFolder.open(batch.folder))
-    if as_json:
-        typer.echo(json.dumps({**as_object(batch, table, pictures), **(also or {})}, ensure_ascii=False))
-        return
+    """Show the headlines of a batch of worlds, or why it has none, and its audit."""
     from analysis.audit_screen import show_audit_of_worlds
 
-    show_across_worlds(console, table, batch.manifest["design"])
+    if table is None:
+        console.print(f"No headlines: {why}.", highlight=False, soft_wrap=True)
+    else:
+        show_across_worlds(console, table, batch.manifest["design"])
     show_audit_of_worlds(console, batch.manifest["audit"])
     screen.show_files(console, batch, pictures)
 
 
-def as_object(batch: Batch, table: pd.DataFrame, pictures: Sequence[Path]) -> dict[str, Any]:
+def as_object(batch: Batch, table: pd.DataFrame | None, pictures: Sequence[Path]) -> dict[str, Any]:
     """Return a batch of worlds as one JSON object; not-a-number becomes null."""
     shown = (
         *("seed", "worlds", "design", "runs", "engine", "rows", "failed", "wall_time_seconds"),
@@ -98,7 +127,7 @@ def as_object(batch: Batch, table: pd.DataFrame, pictures: Sequence[Path]) -> di
         "folder": str(batch.folder),
         **{key: batch.manifest[key] for key in shown},
         "rows_played": batch.played,
-        "across_worlds": rows_of(table),
+        "across_worlds": None if table is None else rows_of(table),
         "audit": batch.manifest["audit"],
         "plots": [str(picture) for picture in pictures],
     }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
@@ -83,10 +84,13 @@ def _one_strategy(found: Headlines, words: style.Words) -> Figure:
 
 def _write_numbers(figure: Figure, one: Headlines, left: float, right: float, y: float) -> None:
     """Write a mean and its part from assumptions at two places in inches, each with its interval."""
-    low, high = 100 * float(one.assumptions_low), 100 * float(one.assumptions_high)
+    part, low, high = (
+        100 * float(value) for value in (one.assumptions_share, one.assumptions_low, one.assumptions_high)
+    )
+    of_part = ("–", "") if np.isnan(part) else (style.percent(part / 100, 0), f"[{low:.0f}, {high:.0f}]")
     for x, said, interval, step_in in (
         (left, style.percent(float(one.estimate)), style.bracket(float(one.low), float(one.high)), 0.5),
-        (right, style.percent(float(one.assumptions_share), 0), f"[{low:.0f}, {high:.0f}]", 0.38),
+        (right, *of_part, 0.38),
     ):
         style.put(figure, x, y, said, va="center_baseline", size=TICK_PT, weight="bold")
         style.put(figure, x + step_in, y, interval, va="center_baseline", size=FOOTER_PT, color=QUIET_INK)

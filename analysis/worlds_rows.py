@@ -61,7 +61,7 @@ class Headlines:
     @property
     def longest(self) -> float:
         """The largest share to be drawn; the whole scale if all are 0."""
-        return float(max(self.high.max(), self.world_high.max())) or 1.0
+        return float(max(self.high.max(), np.nanmax(self.world_high, initial=0.0))) or 1.0
 
 
 def rows_axes(axes: Axes, count: int) -> None:

@@ -7,11 +7,10 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from analysis.across_worlds import WORLDS_INSIDE
 from analysis.evaluate import refuse_failed
 from analysis.outcomes import SIGNATURES
-from analysis.variance_split import true_spread
 from analysis.world_intervals import share_interval
+from analysis.world_spread import range_of_shares
 from analysis.worlds_words import Sampled
 from sim.batch.intervals import CONFIDENCE
 from sim.batch.store import ResultsFolder
@@ -43,14 +42,15 @@ class SignatureCurve:
         """Reckon it from counts of signed runs by world and day, shape (worlds, days), of ``runs`` each."""
         shares = signed / runs
         variances = shares * (1 - shares) * runs / max(runs - 1, 1)
-        ends = np.array([(1 - WORLDS_INSIDE) / 2, (1 + WORLDS_INSIDE) / 2])
         intervals = np.array([share_interval(own, runs, confidence) for own in shares.T])
-        spread = np.array(
-            [true_spread(own, inside, runs, ends) for own, inside in zip(shares.T, variances.T, strict=True)]
-        )
-        world_low, world_high = np.clip(spread.T, 0.0, 1.0)
+        mean = shares.mean(axis=0)
+        between = shares.var(axis=0, ddof=1) - variances.mean(axis=0) / runs
+        ranges = np.array([range_of_shares(*known) for known in zip(mean, between, strict=True)])
+        band = np.where(np.isnan(ranges), mean[:, np.newaxis], ranges)
+        # What has happened stays so: no edge falls, or goes beyond where it ends.
+        world_low, world_high = np.minimum(np.maximum.accumulate(band, axis=0), band[-1]).T
         low, high = intervals.T
-        return cls(days, shares.mean(axis=0), low, high, world_low, world_high)
+        return cls(days, mean, low, high, np.minimum(world_low, mean), world_high)
 
 
 def signature_curves(folder: ResultsFolder, sampled: Sampled) -> list[SignatureCurve]:

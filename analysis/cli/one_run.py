@@ -27,6 +27,23 @@ World = Annotated[
         help="Which sampled world, as `run --worlds` draws and numbers it; 0: central values",
     ),
 ]
+Worlds = Annotated[
+    int | None,
+    typer.Option(
+        metavar="N",
+        parser=options.read_worlds,
+        help="With --world: how many worlds the batch had; needed for lhs",
+        show_default=False,
+    ),
+]
+Design = Annotated[
+    str,
+    typer.Option(
+        metavar="random|lhs|sobol",
+        help="With --world: how they were drawn",
+        autocompletion=completion.designs,
+    ),
+]
 Strategy = Annotated[
     str | None,
     typer.Option(
@@ -50,6 +67,8 @@ def trace(
     scenario: options.Scenario,
     run: Run = 0,
     world: World = 0,
+    worlds: Worlds = None,
+    design: Design = "random",
     seed: options.Seed = 1,
     strategy: Strategy = None,
     settings: options.Settings = None,
@@ -68,7 +87,7 @@ def trace(
     from analysis.story.asked import How, Which
     from analysis.story.commands import trace_command
 
-    which = Which(run, seed, strategy, tuple(settings or ()), engine, allow_code, world)
+    which = Which(run, seed, strategy, tuple(settings or ()), engine, allow_code, world, worlds, design)
     trace_command(scenario, which, How(whole, out, plots, as_json))
 
 
@@ -90,6 +109,8 @@ def diff(
     ],
     run: Run = 0,
     world: World = 0,
+    worlds: Worlds = None,
+    design: Design = "random",
     seed: options.Seed = 1,
     on: Annotated[
         str,
@@ -115,5 +136,5 @@ def diff(
     from analysis.story.asked import How, Which
     from analysis.story.commands import diff_command
 
-    which = Which(run, seed, strategy, tuple(settings or ()), engine, allow_code, world)
+    which = Which(run, seed, strategy, tuple(settings or ()), engine, allow_code, world, worlds, design)
     diff_command(a, b, on, which, How(whole, out, plots, as_json))

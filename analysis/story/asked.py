@@ -10,7 +10,8 @@ from pathlib import Path
 class Which:
     """Which replication: its number, its luck, Kyiv's strategy (None: the scenario's own), what is set.
 
-    ``world`` is the number of a sampled world, drawn at random with the seed; 0 is the central one.
+    ``world`` is the number of a sampled world, 0 the central one; ``worlds`` and ``design`` are those of its
+    batch, which for random worlds does not matter.
     """
 
     run: int = 0
@@ -20,6 +21,8 @@ class Which:
     engine: str = "auto"
     allow_code: bool = False
     world: int = 0
+    worlds: int | None = None
+    design: str = "random"
 
 
 @dataclass(frozen=True)

@@ -21,6 +21,7 @@ from sim.batch.folders import fresh_folder
 from sim.batch.store import ResultsFolder, put_in_place
 from sim.batch.versions import software_version
 from sim.model.names import ACTORS
+from sim.scenario.errors import ScenarioError
 from sim.scenario.load import load_scenario, load_strategies
 from sim.scenario.schema import Scenario
 from sim.scenario.strategy import Strategy
@@ -75,8 +76,7 @@ def diff_command(a: str, b: str, on: str, which: Which, how: How) -> None:
 def play_again(scenario: Scenario, strategy: Strategy | None, which: Which) -> Chronicle:
     """Play the replication asked for, in the central world or in a sampled one."""
     if which.world:
-        drawn = sample_worlds(scenario, which.world, which.seed)
-        scenario = drawn.scenario_of(which.world - 1)
+        scenario = world_of(scenario, which)
     return chronicle(
         scenario,
         which.run,
@@ -86,6 +86,21 @@ def play_again(scenario: Scenario, strategy: Strategy | None, which: Which) -> C
         allow_code=which.allow_code,
         world=which.world,
     )
+
+
+def world_of(scenario: Scenario, which: Which) -> Scenario:
+    """Return the scenario of the world asked for.
+
+    Raises ScenarioError if there is none of this number, or nobody said how many a Latin hypercube had.
+    """
+    if which.design == "lhs" and which.worlds is None:
+        raise ScenarioError(
+            "--design lhs needs --worlds, too: a Latin hypercube of more worlds has other ones"
+        )
+    worlds = which.worlds or which.world
+    if which.world > worlds:
+        raise ScenarioError(f"--world {which.world:,}: there are {worlds:,} worlds, counted from 1")
+    return sample_worlds(scenario, worlds, which.seed, which.design).scenario_of(which.world - 1)
 
 
 def parting_day(a: Chronicle, b: Chronicle, place: int | None) -> float | None:

@@ -39,10 +39,10 @@ Every picture that Armistice draws, of the baseline, with two sentences on how t
 worlds are of {worlds} sampled worlds of {runs_of_a_world} runs; the timeline is run {told}.
 The values of the baseline as drawn have the hash `{values}`.
 
-`armistice run` draws all but the last with every batch, as PNG and SVG under `OUT/plots/`, and
-`armistice plot OUT` draws them again from the tables alone; `armistice trace` draws the timeline.
-The pictures show Monte Carlo error alone, at the central values of all assumptions; the two of sampled
-worlds, which `armistice run --worlds` draws, show how far assumptions carry the figures, too.
+`armistice run` draws those of one world with every batch, `armistice run --worlds` those across worlds,
+as PNG and SVG under `OUT/plots/`; `armistice plot OUT` draws them again from the tables alone;
+`armistice trace` draws the timeline. The pictures of one world show Monte Carlo error alone, at the
+central values of all assumptions; those across worlds show how far assumptions carry the figures, too.
 """
 
 

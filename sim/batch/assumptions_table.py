@@ -1,16 +1,26 @@
-"""``assumptions.parquet``: the values of sampled worlds, one row a world, one column an assumption."""
+"""``assumptions.parquet``: the values of sampled worlds, one row a world, one column an assumption.
+
+Drawn worlds can be drawn again, but on another machine or with another library their last digits may
+differ. So the values that were played are those in the file, where it is there.
+"""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
 
 from sim.batch.store import ASSUMPTIONS_NAME, StoreError, put_in_place
+from sim.scenario.errors import ScenarioError
 from sim.scenario.schema import Scenario
 from sim.scenario.worlds import Worlds, given_worlds, sample_worlds
+
+LAST_DIGITS = 1e-9
+"""Values that differ by no more, of their size, are the same but for the machine."""
 
 
 def write_assumptions(folder: Path, worlds: Worlds) -> None:
@@ -21,16 +31,40 @@ def write_assumptions(folder: Path, worlds: Worlds) -> None:
         pq.write_table(pa.table(columns), temporary)
 
 
+def keep_assumptions(folder: Path, worlds: Worlds) -> None:
+    """Write the values of the worlds again if they have gone from the folder, or others are there."""
+    try:
+        is_there = read_assumptions(folder, worlds.scenario).values_hash == worlds.values_hash
+    except StoreError:
+        is_there = False
+    if not is_there:
+        write_assumptions(folder, worlds)
+
+
 def read_assumptions(folder: Path, scenario: Scenario) -> Worlds:
     """Return the worlds whose values a folder holds. Raises StoreError if they cannot be read."""
     path = folder / ASSUMPTIONS_NAME
     try:
         table = pq.read_table(path).sort_by("world").drop_columns(["world"])
+        return given_worlds(scenario, {name: table[name].to_numpy() for name in table.column_names})
     except FileNotFoundError:
         raise StoreError(f"{path}: is gone; without it nobody knows the worlds' values") from None
-    except (OSError, pa.ArrowException, KeyError) as error:
-        raise StoreError(f"{path}: cannot be read: {error}") from None
-    return given_worlds(scenario, {name: table[name].to_numpy() for name in table.column_names})
+    except (OSError, pa.ArrowException, KeyError, ScenarioError) as error:
+        raise StoreError(f"{path}: cannot be read as the values of worlds: {error}") from None
+
+
+def as_played(folder: Path, worlds: Worlds) -> Worlds:
+    """Return drawn worlds with the values that a folder holds, where these differ in last digits alone."""
+    try:
+        there = read_assumptions(folder, worlds.scenario)
+    except StoreError:
+        return worlds
+    first = min(len(there), len(worlds))
+    if there.paths != worlds.paths or not np.allclose(
+        there.values[:first], worlds.values[:first], rtol=LAST_DIGITS, atol=LAST_DIGITS
+    ):
+        return worlds
+    return replace(worlds, values=np.concatenate([there.values[:first], worlds.values[first:]]))
 
 
 def worlds_of(file: Path, manifest: dict[str, Any], scenario: Scenario) -> Worlds | None:
@@ -45,7 +79,7 @@ def worlds_of(file: Path, manifest: dict[str, Any], scenario: Scenario) -> World
     found = (
         read_assumptions(file.parent, scenario)
         if design is None
-        else sample_worlds(scenario, number, manifest["seed"], design)
+        else as_played(file.parent, sample_worlds(scenario, number, manifest["seed"], design))
     )
     if found.values_hash != manifest.get("worlds_hash"):
         raise StoreError(

@@ -13,6 +13,7 @@ import hashlib
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -129,15 +130,23 @@ def part_of(path: Path, name: re.Match[str]) -> Part:
 
 def overlapping(parts: Iterable[Part]) -> tuple[Part, Part] | None:
     """Return two parts that hold the same replication, if there are any."""
-    reaching: list[Part] = []
+    groups: dict[tuple[str, int, int], list[Part]] = {}
     for part in sorted(parts, key=lambda part: part.address):
+        groups.setdefault((part.strategy, part.first_world, part.worlds), []).append(part)
+    for group in groups.values():  # of the same worlds: neighbours
+        for before, part in pairwise(group):
+            if before.overlaps(part):
+                return before, part
+    reaching: list[list[Part]] = []
+    for _, group in sorted(groups.items()):  # of others: those whose worlds still reach as far
+        strategy, first_world = group[0].strategy, group[0].first_world
         reaching = [
             before
             for before in reaching
-            if before.strategy == part.strategy and before.first_run + before.runs > part.first_run
+            if before[0].strategy == strategy and before[0].first_world + before[0].worlds > first_world
         ]
-        for before in reaching:
+        for before, part in ((one, other) for near in reaching for one in near for other in group):
             if before.overlaps(part):
                 return before, part
-        reaching.append(part)
+        reaching.append(group)
     return None

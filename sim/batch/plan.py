@@ -105,12 +105,19 @@ def missing_blocks(
 Task(strategy=0, first_run=50, runs=50, first_world=0, worlds=1))
     """
     missing = []
-    in_order = sorted(done)
+    done = list(done)
     for strategy in range(strategies):
-        own = [block for block in in_order if block.strategy == strategy]
+        own = sorted(
+            (block for block in done if block.strategy == strategy), key=lambda block: block.first_world
+        )
+        there: list[Task] = []
+        reached = 0
         for first_world, end_world in pairwise(edges(own, worlds)):
-            there = [block for block in own if block.first_world <= first_world < block.end_world]
-            for first_run, end_run in gaps(there, runs):
+            there = [block for block in there if block.end_world > first_world]
+            while reached < len(own) and own[reached].first_world <= first_world:
+                there += [own[reached]] if own[reached].end_world > first_world else []
+                reached += 1
+            for first_run, end_run in gaps(sorted(there), runs):
                 missing.append(
                     Task(strategy, first_run, end_run - first_run, first_world, end_world - first_world)
                 )

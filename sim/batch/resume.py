@@ -19,7 +19,7 @@ from sim.scenario.worlds import Worlds
 
 SAME = {
     "seed": "its seed",
-    "worlds": "its number of sampled worlds",
+    "worlds": "its number of sampled worlds (--worlds)",
     "same_luck": "that luck is the same in every world",
     "events": "its writing of events (--events)",
     "results_version": "the version of its results",
@@ -68,8 +68,8 @@ def what_is_done(
 def as_far_as_begun(found: dict[str, Any], wanted: dict[str, Any], worlds: Worlds | None) -> dict[str, Any]:
     """Return the manifest wanted, of no more worlds than were begun: others may come after the same first."""
     begun = found.get("worlds", 0)
-    if worlds is None or not 0 < begun < len(worlds):
-        return wanted
+    if worlds is None or not 0 < begun < len(worlds) or worlds.design == "lhs":
+        return wanted  # a Latin hypercube of more worlds has other ones
     return wanted | {"worlds": begun, "worlds_hash": worlds.first(begun).values_hash}
 
 
@@ -148,10 +148,7 @@ def different_batch(found: dict[str, Any], wanted: dict[str, Any]) -> Iterator[s
     else:
         yield from different_values(there, now)
     if found.get("worlds", 0) == wanted["worlds"] and found.get("worlds_hash") != wanted["worlds_hash"]:
-        yield (
-            "its worlds have other values: another seed or design drew them, or a Latin hypercube was asked "
-            "for more of them"
-        )
+        yield "its worlds have other values: another seed, design or range drew them"
     for key, meaning in SAME.items():
         there_is = found.get(key, BEFORE_WORLDS.get(key))
         if there_is != wanted[key]:

@@ -12,7 +12,7 @@ from typing import Any
 
 import pyarrow as pa
 
-from sim.batch.assumptions_table import write_assumptions
+from sim.batch.assumptions_table import as_played, keep_assumptions, write_assumptions
 from sim.batch.audit import firing_audit
 from sim.batch.executors import map_unordered, runs_in_processes
 from sim.batch.fingerprint import add_fingerprints, fingerprint
@@ -98,11 +98,13 @@ def run_batch(
     ``say`` of a wait for the compiler, of damaged parts and lost workers. ``watch`` is what
     ``settings.precision`` makes narrow, by default the share of every outcome. Raises StoreError or
     EngineError before anything is played if the batch cannot run, ScenarioError if two strategies have the
-    same name, ValueError if ``watch`` watches what is not played; an interrupted batch leaves its
+    same name or a world cannot be, ValueError if ``watch`` watches what is not played, or worlds are of
+    another scenario or to a precision; an interrupted batch leaves its
     finished parts and a manifest whose status is ``unfinished``.
     """
     settings = settings or BatchSettings()
     say = say or silently
+    worlds = None if worlds is None else playable(scenario, worlds, settings, out)
     chosen = tuple(strategies) or (scenario.strategy,)
     names = different_names(chosen)
     engine = choose_engine(settings.engine, scenario.processes, allow_code=settings.allow_code)
@@ -136,6 +138,8 @@ def run_batch(
         begin = partial(write_what_it_is, folder, manifest, worlds)
         runs = play_until_enough(state, worker, settings, begin, progress, say)
         need_all_parts(folder, names, runs, worker.world_numbers)
+        if worlds is not None:
+            keep_assumptions(out, worlds)
         folder.remove_what_is_half_written()  # by a worker that was ended
         if before.get("status") == "complete" and not state.played:
             return finished_before(state, before, manifest)
@@ -143,6 +147,20 @@ def run_batch(
         manifest["audit"] = firing_audit(state.summary, scenario, chosen)
         folder.write_manifest(manifest)
     return Batch(out, state.summary, manifest, state.played)
+
+
+def playable(scenario: Scenario, worlds: Worlds, settings: BatchSettings, out: Path) -> Worlds:
+    """Return the worlds to be played: those of a batch gone on with as they were played.
+
+    Raises ScenarioError if one of the first cannot be, ValueError if they are of another scenario, or a
+    precision is asked for, which watches independent runs.
+    """
+    if worlds.scenario != scenario:
+        raise ValueError("the worlds are of another scenario than the one to be played")
+    if settings.precision is not None:
+        raise ValueError("a precision watches independent runs, and those of a world hang together")
+    worlds.refuse_impossible()
+    return as_played(out, worlds) if settings.resume and worlds.design else worlds
 
 
 def write_what_it_is(folder: ResultsFolder, manifest: dict[str, Any], worlds: Worlds | None) -> None:

@@ -34,6 +34,8 @@ HALF_WRITTEN = (
     *(HALF_A_MANIFEST, f".{ASSUMPTIONS_NAME}.tmp", "runs/.part-*.parquet.tmp", "events/.part-*.parquet.tmp"),
     *("plots/.*.png.tmp", "plots/.*.svg.tmp"),
 )
+BEFORE_THE_FIRST_PART = (LOCK_NAME, HALF_A_MANIFEST, ASSUMPTIONS_NAME, f".{ASSUMPTIONS_NAME}.tmp")
+"""What a killed run may have left before it was one."""
 # Rounded up (tests/batch/test_room.py): bytes a row, bytes of a run's events, and of a part whatever it
 # holds, most of it to describe its columns.
 BYTES_PER_RUN = 500
@@ -87,7 +89,7 @@ class ResultsFolder:
 
         What a killed run was writing there before its first part does not count.
         """
-        if all(entry.name in (LOCK_NAME, HALF_A_MANIFEST) for entry in self.path.iterdir()):
+        if all(entry.name in BEFORE_THE_FIRST_PART for entry in self.path.iterdir()):
             return
         if self.has_manifest() and self.read_manifest()["status"] != "complete":
             raise StoreError(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from itertools import pairwise
 from typing import Annotated
 
@@ -42,12 +41,17 @@ class Assumption(Frozen):
 
     @property
     def spread(self) -> str:
-        """The range in words; where it has no end, that of nine worlds in ten."""
+        """The range in words; of what has tails, that of nine worlds in ten."""
         low, high = self.support
-        if math.isinf(low) or math.isinf(high):
+        if self.has_tails:
             low, high = (float(value) for value in self.quantile(np.array([LOW_SHARE, HIGH_SHARE])))
             return f"{low:.4g} to {high:.4g} in 90 % of worlds"
         return f"{low:g} to {high:g}"
+
+    @property
+    def has_tails(self) -> bool:
+        """Whether its ends, if it has any, say little of where it lies."""
+        return False
 
 
 def must_rise(*values: float, strictly: bool = False) -> None:

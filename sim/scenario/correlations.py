@@ -1,15 +1,15 @@
 """How assumptions hang together: rank correlations between pairs of them, by a Gaussian copula.
 
-What is written is Spearman's rank correlation, which does not depend on the two distributions. Normal
-scores of correlation 2 sin(π rank / 6) have it exactly (Kruskal 1958); pairs that are not
-written are independent given the others' matrix.
+What is written is Spearman's rank correlation, which does not depend on the two distributions as long as
+they are continuous: normal scores of correlation 2 sin(π rank / 6) have it exactly (Kruskal 1958). A choice
+of few values has less. Pairs that are not written have the correlation 0.
 """
 
 from __future__ import annotations
 
 import difflib
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Annotated, Self
 
 import numpy as np
@@ -26,7 +26,6 @@ SMALLEST_EIGENVALUE = 1e-6
 """Below this a matrix counts as not positive definite."""
 MOST_PROJECTIONS = 1_000
 MOST_SHRINKING = 101
-SHOWN_CHANGES = 6
 
 
 class Correlation(Frozen):
@@ -45,16 +44,23 @@ class Correlation(Frozen):
         return self
 
 
-def wrong_paths(written: Mapping[str, Correlation], known: Sequence[str]) -> list[MisplacedError]:
-    """Return every path that leads to no assumption, and every pair that is written twice."""
+def wrong_paths(
+    written: Mapping[str, Correlation], known: Sequence[str], is_there: Callable[[str], bool]
+) -> list[MisplacedError]:
+    """Return every path that leads to no assumption, and every pair that is written twice.
+
+    ``known`` are the paths of assumptions; ``is_there`` tells whether a path leads to anything.
+    """
     found = []
     pairs: dict[frozenset[str], str] = {}
     for name, correlation in written.items():
         for place, path in enumerate(correlation.between):
             if path not in known:
                 near = difflib.get_close_matches(path, known, n=1)
-                hint = f" Did you mean {near[0]}?" if near else ""
-                message = f"must be the path of a number that is a distribution, is {path!r}.{hint}"
+                hint = f". Did you mean {near[0]}?" if near else ""
+                if is_there(path):
+                    hint = ", which has no range: write it as a distribution"
+                message = f"must be the path of a number that is a distribution, is {path!r}{hint}"
                 found.append(MisplacedError(("correlations", name, "between", place), message))
         pair = frozenset(correlation.between)
         if pair in pairs:
@@ -72,11 +78,10 @@ def impossible(written: Mapping[str, Correlation]) -> MisplacedError | None:
         return None
     nearest = nearest_correlations(matrix)
     changes = list(changed_ranks(written, paths, ranks_to_write(nearest)))
-    more = f"; and {len(changes) - SHOWN_CHANGES} more" if len(changes) > SHOWN_CHANGES else ""
     return MisplacedError(
         ("correlations",),
         "cannot hold together: their matrix is not positive definite. The nearest that can: "
-        f"{'; '.join(changes[:SHOWN_CHANGES])}{more}",
+        f"{'; '.join(changes)}",
     )
 
 
@@ -97,8 +102,9 @@ def changed_ranks(written: Mapping[str, Correlation], paths: Sequence[str], rank
         for column, second in enumerate(paths[:row]):
             rank = float(ranks[row, column])
             name, before = asked.get(frozenset((first, second)), ("", 0.0))
-            if rank != round(before, 2):
-                yield f"{name or f'{second} with {first}'} {rank:.2f} instead of {before:g}"
+            if rank != before:
+                named = name or f"one more, between {second} and {first},"
+                yield f"{named} {rank:.2f} instead of {before:g}"
 
 
 def correlated_paths(written: Mapping[str, Correlation]) -> tuple[str, ...]:
@@ -151,6 +157,10 @@ def correlated(shares: Floats, paths: Sequence[str], written: Mapping[str, Corre
         return shares
     columns = [list(paths).index(name) for name in names]
     root = np.linalg.cholesky(score_matrix(written, names))
-    found = shares.copy()
-    found[:, columns] = ndtr(ndtri(shares[:, columns]) @ root.T)
+    found, scores = shares.copy(), ndtri(shares[:, columns])
+    for row, column in enumerate(columns):  # one by one: a product of matrices hangs on the number of worlds
+        score = np.zeros(len(shares))
+        for place in range(row + 1):
+            score += root[row, place] * scores[:, place]
+        found[:, column] = ndtr(score)
     return found

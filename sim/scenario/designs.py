@@ -1,13 +1,20 @@
 """Designs: which points of the assumptions' ranges are looked at, as shares of worlds in (0, 1).
 
 ``random`` draws each world by itself, and the first worlds stay when more are asked for. ``lhs`` gives each
-assumption one world in each of equal strata (McKay, Beckman & Conover 1979). ``sobol`` spreads worlds most
-evenly (Sobol 1967, scrambled by Owen 1995); powers of two are best. The last two narrow the estimate of a
-mean over worlds; only random worlds are independent, so that the usual intervals hold for them.
+assumption one world in each of equal strata (McKay, Beckman & Conover 1979); those that are correlated with
+others keep theirs only roughly. ``sobol`` spreads worlds most evenly (Sobol 1967, scrambled by Owen 1995);
+powers of two are best. The last two narrow the estimate of a mean over worlds; only random worlds are
+independent, so that the usual intervals hold for them.
+
+Numbers are drawn for each assumption by itself, under the path of its key: two scenarios that share an
+assumption share its draws, whatever else they have, and can be compared world by world. Sobol points, which
+have an order of their own, do not: they go by place.
 """
 
 from __future__ import annotations
 
+import hashlib
+from collections.abc import Sequence
 from typing import Literal, get_args
 
 import numpy as np
@@ -24,29 +31,49 @@ STREAM = 0x57AB
 """Keeps the design's numbers apart from the luck of replications, which has the same seed."""
 
 
-def shares_of(design: str, worlds: int, inputs: int, seed: int) -> Floats:
-    """Return the points of a design, shape (worlds, inputs), each inside (0, 1).
+def shares_of(design: str, worlds: int, paths: Sequence[str], seed: int) -> Floats:
+    """Return the points of a design, shape (worlds, paths), each inside (0, 1).
 
     Raises ScenarioError for an unknown design.
     """
     if design not in DESIGNS:
         raise ScenarioError(f"design {design!r} is unknown; allowed: {', '.join(DESIGNS)}")
-    generator = np.random.Generator(np.random.PCG64(np.random.SeedSequence([STREAM, seed])))
-    if design == "random" or inputs == 0:
-        points = generator.random((worlds, inputs))
+    if not paths:
+        return np.empty((worlds, 0))
+    if design == "sobol":
+        points = sobol_points(worlds, len(paths), seed)
     else:
-        points = spread_evenly(design, worlds, inputs, generator)
+        draw = strata if design == "lhs" else one_by_one
+        points = np.column_stack([draw(worlds, generator_of(seed, path)) for path in paths])
     return np.clip(points, NEVER_AT_AN_END, 1.0 - NEVER_AT_AN_END)
 
 
-def spread_evenly(design: str, worlds: int, inputs: int, generator: np.random.Generator) -> Floats:
-    """Return the points of a Latin hypercube, or of a scrambled Sobol sequence."""
-    import warnings
+def generator_of(seed: int, path: str = "") -> np.random.Generator:
+    """Return the numbers of one assumption, or of a whole design."""
+    words = np.frombuffer(hashlib.sha256(path.encode()).digest()[:16], np.uint32).tolist()
+    return np.random.Generator(np.random.PCG64(np.random.SeedSequence([STREAM, seed, *words])))
 
+
+def one_by_one(worlds: int, generator: np.random.Generator) -> Floats:
+    """Return the shares of one assumption, each drawn by itself."""
+    return generator.random(worlds)
+
+
+def strata(worlds: int, generator: np.random.Generator) -> Floats:
+    """Return the shares of one assumption, one in each of equal strata: a column of a Latin hypercube."""
     from scipy.stats import qmc  # takes a second to load
 
-    engine = qmc.LatinHypercube if design == "lhs" else qmc.Sobol
+    points: Floats = qmc.LatinHypercube(1, seed=generator).random(worlds)[:, 0]
+    return points
+
+
+def sobol_points(worlds: int, inputs: int, seed: int) -> Floats:
+    """Return the first points of a scrambled Sobol sequence."""
+    import warnings
+
+    from scipy.stats import qmc
+
     with warnings.catch_warnings():
         warnings.filterwarnings("ignore", message="The balance properties of Sobol")  # said in the docs
-        points: Floats = engine(inputs, seed=generator).random(worlds)
+        points: Floats = qmc.Sobol(inputs, seed=generator_of(seed)).random(worlds)
     return points

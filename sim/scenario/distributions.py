@@ -153,6 +153,11 @@ class Truncatable(Assumption):
         )
 
     @property
+    def has_tails(self) -> bool:
+        """Whether its ends say little of where it lies."""
+        return True
+
+    @property
     def lowest(self) -> float:
         """Where it ends below if nothing is cut off."""
         return -math.inf

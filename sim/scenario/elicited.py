@@ -10,6 +10,8 @@ from pydantic import model_validator
 
 from sim.scenario.assumption import HIGH_SHARE, LOW_SHARE, Assumption, Finite, Floats, must_rise
 
+INSIDE = 1e-9
+"""How far it stays from an end, at the least."""
 STEEPEST_SKEW = 1.66711
 """Largest |a3| / a2 at which a metalog of three terms still rises (Keelin 2016, section 4)."""
 
@@ -35,8 +37,9 @@ class Elicited(Assumption):
         _, slope, skew = self.terms()
         if abs(skew) >= STEEPEST_SKEW * slope:
             nearer = "p05" if skew > 0 else "p95"
+            ends = "" if self.low is None and self.high is None else ", or an end of it to a quantile"
             raise ValueError(
-                f"p50 lies too near to {nearer} for one smooth curve: move it, or use a triangular one"
+                f"p50 lies too near to {nearer}{ends}, for one smooth curve: move it, or use a triangular one"
             )
         return self
 
@@ -47,8 +50,16 @@ class Elicited(Assumption):
 
     @property
     def support(self) -> tuple[float, float]:
-        """The ends; infinite where there is none."""
-        return -math.inf if self.low is None else self.low, math.inf if self.high is None else self.high
+        """The ends, which it never reaches; infinite where there is none."""
+        return (
+            -math.inf if self.low is None else self.low + INSIDE,
+            math.inf if self.high is None else self.high - INSIDE,
+        )
+
+    @property
+    def has_tails(self) -> bool:
+        """Whether its ends say little of where it lies."""
+        return True
 
     def terms(self) -> tuple[float, float, float]:
         """Return the three terms, which make the curve go through the quantiles (Keelin 2016, SPT)."""
@@ -62,12 +73,10 @@ class Elicited(Assumption):
 
     def straightened(self, value: float) -> float:
         """Return a value on the scale that has no ends."""
-        if self.low is None and self.high is None:
-            return value
-        if self.high is None:
-            return math.log(value - self.support[0])
         if self.low is None:
-            return -math.log(self.support[1] - value)
+            return value if self.high is None else -math.log(self.high - value)
+        if self.high is None:
+            return math.log(value - self.low)
         return math.log((value - self.low) / (self.high - value))
 
     def quantile(self, shares: Floats) -> Floats:
@@ -77,12 +86,10 @@ class Elicited(Assumption):
         middle, slope, skew = self.terms()
         odds = logit(shares)
         scores: Floats = middle + slope * odds + skew * (shares - 0.5) * odds
-        low, high = self.support
-        if self.low is None and self.high is None:
-            return scores
-        if self.high is None:
-            return low + np.exp(scores)
         if self.low is None:
-            return high - np.exp(-scores)
-        found: Floats = low + (high - low) * expit(scores)
-        return found
+            found = scores if self.high is None else self.high - np.exp(-scores)
+        elif self.high is None:
+            found = self.low + np.exp(scores)
+        else:
+            found = self.low + (self.high - self.low) * expit(scores)
+        return np.clip(found, *self.support)

@@ -55,3 +55,17 @@ def assumptions_in(value: Any, keys: Keys) -> Iterator[tuple[Keys, Assumption]]:
     elif isinstance(value, tuple | list):
         for place, item in enumerate(value):
             yield from assumptions_in(item, (*keys, place))
+
+
+def leads_somewhere(value: Any, path: str) -> bool:
+    """Tell whether a dotted path leads to anything in models, maps and lists."""
+    for key in path.split("."):
+        if isinstance(value, BaseModel) and key in type(value).model_fields:
+            value = getattr(value, key)
+        elif isinstance(value, Mapping) and key in value:
+            value = value[key]
+        elif isinstance(value, tuple | list) and key.isdecimal() and int(key) < len(value):
+            value = value[int(key)]
+        else:
+            return False
+    return True

@@ -15,6 +15,7 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from sim.model.names import ISSUES, STANCES
+from sim.scenario.errors import ScenarioError
 from sim.scenario.inputs import Keys
 from sim.scenario.law_rows import variance_of_breakthroughs
 from sim.scenario.laws import Law
@@ -23,10 +24,16 @@ ROUNDING = 1e-9
 
 
 def make_possible(data: dict[str, Any], drawn: Collection[Keys]) -> None:
-    """Change the plain numbers of a world so that it can be; ``drawn`` are those that are assumptions."""
+    """Change the plain numbers of a world so that it can be; ``drawn`` are those that are assumptions.
+
+    Raises ScenarioError if numbers that must add up are all 0.
+    """
     for keys, total in sums(data):
         if any(key in drawn for key in keys):
             whole = sum(get(data, key) for key in keys)
+            if whole <= 0.0:
+                named = ", ".join(".".join(map(str, key)) for key in keys if key in drawn)
+                raise ScenarioError(f"{named}: must add up to {total:g} with their like, and all are 0")
             for key in keys:
                 put(data, key, get(data, key) * total / whole)
     if any(key[:2] in OF_THE_FRONT for key in drawn):

@@ -24,7 +24,12 @@ from sim.scenario.yaml_files import Document, Keys
 SECTION_DEPTH = 2
 # Sections whose keys have the same meaning under every name, and choices that need no source.
 FREE_NAMES = ("elections", "shocks", "strategy")
-CHOICES = ("version", "name", "description", "start_date", "horizon_days", "processes", "strategy")
+CHOICES = (
+    *("version", "name", "description", "start_date", "horizon_days", "processes", "strategy"),
+    "correlations",
+)
+WITHOUT_OWN = ("strategy", "correlations")
+"""Sections whose numbers have no source of their own: choices, or sourced as a whole."""
 COMMAND_LINE = "--set "
 
 
@@ -39,6 +44,7 @@ class Entry:
     meaning: str
     source: str
     why: str
+    distributions: tuple[dict[str, Any], ...]
     place: str
     missing: str
 
@@ -65,6 +71,7 @@ def entry(document: Document, keys: Keys, value: Any) -> Entry:
         meaning,
         source,
         "; ".join(dict.fromkeys(str(held.get("why", "")) for held in distributions_in(value))),
+        tuple(distributions_in(value)),
         document.place(keys),
         why_missing(document, keys, value, source),
     )
@@ -88,7 +95,7 @@ def why_missing(document: Document, keys: Keys, value: Any, source: str) -> str:
     is_free = keys[0] in CHOICES or isinstance(value, bool | str) or value is None
     if document.place(keys).startswith(COMMAND_LINE):
         is_number = isinstance(value, int | float | dict | list) and not isinstance(value, bool)
-        if is_number and keys[0] != "strategy" and not has_own_source(document, keys, value):
+        if is_number and keys[0] not in WITHOUT_OWN and not has_own_source(document, keys, value):
             return "set on the command line, which has no source: write it in a file"
     elif not is_free and not source:
         return (

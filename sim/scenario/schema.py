@@ -7,6 +7,7 @@ maps or laws are translated in ``sim.scenario.build``.
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Annotated, Literal, Self
 
 from pydantic import Field, ValidationInfo, field_validator, model_validator
@@ -19,7 +20,7 @@ from sim.scenario.declared import Election, Shock
 from sim.scenario.errors import MisplacedError, SeveralMisplacedError
 from sim.scenario.europe import Capacity, Council, Europe, Russia, Ukraine
 from sim.scenario.frozen import Frozen
-from sim.scenario.inputs import inputs_of
+from sim.scenario.inputs import inputs_of, leads_somewhere
 from sim.scenario.members import dangling_members
 from sim.scenario.names_and_dates import Name, StartDate
 from sim.scenario.numbers import NotNegative
@@ -99,7 +100,8 @@ class Scenario(Frozen):
     def correlations_hold(self) -> Self:
         """Refuse correlations of what is no assumption, and those that cannot hold together."""
         if self.correlations:
-            wrong = wrong_paths(self.correlations, [known.path for known in inputs_of(self)])
+            known = [known.path for known in inputs_of(self)]
+            wrong = wrong_paths(self.correlations, known, partial(leads_somewhere, self))
             if wrong:
                 raise SeveralMisplacedError(wrong)
             if together := impossible(self.correlations):

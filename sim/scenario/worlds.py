@@ -22,6 +22,8 @@ from sim.scenario.possible import make_possible, put
 from sim.scenario.schema import Scenario
 
 Floats = npt.NDArray[np.float64]
+LOOKED_AT = 30
+"""So many worlds are tried before anything is played: a range that goes too far shows in one of them."""
 
 
 @dataclass(frozen=True)
@@ -57,32 +59,43 @@ class Worlds:
         return replace(self, values=self.values[:worlds])
 
     def scenario_of(self, world: int) -> Scenario:
-        """Return the scenario of a world, counted from 0. Raises ScenarioError if the world cannot be."""
+        """Return the scenario of a world, counted from 0: its numbers are plain, so that nothing correlates.
+
+        Raises ScenarioError if the world cannot be.
+        """
         data = self.scenario.model_dump()
         for known, value in zip(self.inputs, self.values[world].tolist(), strict=True):
             put(data, known.keys, value)
-        make_possible(data, {known.keys for known in self.inputs})
+        data["correlations"] = {}
         try:
+            make_possible(data, {known.keys for known in self.inputs})
             return Scenario.model_validate(data)
         except ValidationError as error:
             first = error.errors(include_url=False)[0]
-            where = ".".join(map(str, first["loc"]))
-            message = str(first["msg"]).removeprefix("Value error, ")
-            raise ScenarioError(
-                f"{self.scenario.name}: world {world + 1} of the assumptions cannot be: {where}: {message}; "
-                "make a range narrower"
-            ) from None
+            where = ".".join(map(str, first["loc"])) or "the whole"
+            told = f"{where}: {str(first['msg']).removeprefix('Value error, ')}"
+        except ScenarioError as error:
+            told = str(error)
+        what = "make a range narrower" if self.design else "give it another value"
+        raise ScenarioError(f"{self.scenario.name}: world {world + 1} cannot be: {told}; {what}")
+
+    def refuse_impossible(self, first: int = LOOKED_AT) -> None:
+        """Raise ScenarioError if one of the first worlds cannot be."""
+        for world in range(min(first, len(self))):
+            self.scenario_of(world)
 
 
 def sample_worlds(scenario: Scenario, worlds: int, seed: int = 1, design: str = "random") -> Worlds:
     """Draw worlds from the assumptions of a scenario, correlated as it says.
 
-    The same scenario, design, number and seed give the same worlds. Raises ScenarioError for an unknown
-    design.
+    The same scenario, design, number and seed give the same worlds; an assumption keeps its shares when
+    others come or go (but for Sobol points). Raises ScenarioError for an unknown design, or no worlds.
     """
+    if worlds < 1:
+        raise ScenarioError(f"{scenario.name}: there must be one world at least, not {worlds}")
     inputs = inputs_of(scenario)
     paths = [known.path for known in inputs]
-    shares = shares_of(design, worlds, len(inputs), seed)
+    shares = shares_of(design, worlds, paths, seed)
     shares = correlated(shares, paths, scenario.correlations)
     columns = [known.distribution.quantile(shares[:, place]) for place, known in enumerate(inputs)]
     values = np.column_stack(columns) if columns else np.empty((worlds, 0))
@@ -102,11 +115,19 @@ def given_worlds(scenario: Scenario, values: Mapping[str, npt.ArrayLike]) -> Wor
             near = difflib.get_close_matches(path, known, n=1)
             hint = f" Did you mean {near[0]}?" if near else ""
             raise ScenarioError(f"{scenario.name}: {path} is no number that is a distribution.{hint}")
-        columns.append(np.asarray(column, np.float64))
+        columns.append(as_numbers(scenario, path, column))
     lengths = {column.shape for column in columns}
-    if len(lengths) != 1 or columns[0].ndim != 1:
+    if len(lengths) != 1 or columns[0].ndim != 1 or not len(columns[0]):
         raise ScenarioError(f"{scenario.name}: worlds need one value each of every assumption that is given")
     table = np.column_stack(columns)
     if not np.isfinite(table).all():
         raise ScenarioError(f"{scenario.name}: values of worlds must be finite numbers")
     return Worlds(scenario, tuple(known[path] for path in values), table)
+
+
+def as_numbers(scenario: Scenario, path: str, column: npt.ArrayLike) -> Floats:
+    """Return a column of values. Raises ScenarioError if they are no numbers."""
+    try:
+        return np.asarray(column, np.float64)
+    except (TypeError, ValueError):
+        raise ScenarioError(f"{scenario.name}: the values of {path} must be numbers") from None

@@ -27,6 +27,7 @@ def frame(output: str, true_means: np.ndarray, runs: int, seed: int, luck: str =
             "runs": runs,
             "value": values.mean(axis=1),
             "variance": values.var(axis=1, ddof=1),
+            "error": values.std(axis=1, ddof=1) / np.sqrt(runs),
         }
     )
 
@@ -66,7 +67,7 @@ def test_shares_stay_between_0_and_1() -> None:
 
 def test_medians_are_told_by_their_order() -> None:
     days = frame("share:armistice", means(41, 0), 10, 1).assign(
-        output="median_day", value=np.arange(100.0, 141.0), variance=np.nan
+        output="median_day", value=np.arange(100.0, 141.0), variance=np.nan, error=0.0
     )
     row = across_worlds(days).iloc[0]
     assert row["estimate"] == 120.0
@@ -84,3 +85,33 @@ def test_worlds_that_share_their_luck_are_not_split() -> None:
 def test_every_output_has_its_row() -> None:
     worlds = pd.concat(frame(name, means(15, 0), 10, 1) for name in OUTPUTS)
     assert across_worlds(worlds)["output"].tolist() == list(OUTPUTS)
+
+
+def test_worlds_without_a_signature_are_left_out_of_the_days_and_counted() -> None:
+    values = np.arange(100.0, 141.0)
+    values[:7] = np.nan
+    days = frame("share:armistice", means(41, 0), 10, 1).assign(output="median_day", value=values, error=3.0)
+    row = across_worlds(days).iloc[0]
+    assert (row["worlds"], row["estimate"]) == (34, np.median(values[7:]))
+    few = days.assign(value=np.where(days["world"] < 6, 200.0, np.nan))
+    assert np.isnan(across_worlds(few).iloc[0]["estimate"])
+
+
+def test_days_of_alike_worlds_have_no_range() -> None:
+    days = frame("share:armistice", means(41, 0), 10, 1).assign(
+        output="median_day", value=np.random.default_rng(1).normal(200.0, 5.0, 41), error=30.0
+    )
+    assert np.isnan(across_worlds(days).iloc[0]["world_low"])
+
+
+def test_what_never_happens_has_a_bound_and_no_parts() -> None:
+    row = across_worlds(frame("share:armistice", np.zeros(20), 50, 1)).iloc[0]
+    assert (row["estimate"], row["low"]) == (0.0, 0.0)
+    assert 0.003 < row["high"] < 0.005
+    assert row[["world_low", "world_high", "assumptions_share", "assumptions_high"]].isna().all()
+
+
+def test_worlds_that_are_there_twice_are_refused() -> None:
+    once = frame("share:armistice", means(20, 0), 10, 1)
+    with pytest.raises(SplitError, match="some worlds are there twice"):
+        across_worlds(pd.concat([once, once]))

@@ -50,14 +50,14 @@ def test_values_are_the_means_of_the_table(tmp_path: Path) -> None:
         assert own["error"].to_list() == pytest.approx([np.sqrt(one / 30) for one in spread])
 
 
-def test_the_median_day_is_that_of_texts_or_the_horizon(tmp_path: Path) -> None:
+def test_the_median_day_is_that_of_texts_and_none_where_there_are_none(tmp_path: Path) -> None:
     frame = evaluate(WORLDS, ["median_day"], settings=FEW, out=tmp_path)
     runs = ResultsFolder.open(tmp_path).read("runs").to_pandas()
     signed = runs[runs["outcome"].isin(SIGNATURES)]
     for row in frame.to_dict(orient="records"):
         days = np.sort(signed.loc[signed["world"] == row["world"], "day"])
-        wanted = 200.0 if len(days) == 0 else np.floor(days[(len(days) - 1) // 2])
-        assert row["value"] == wanted
+        wanted = np.nan if len(days) == 0 else np.floor(days[(len(days) - 1) // 2])
+        assert row["value"] == pytest.approx(wanted, nan_ok=True)
     assert frame["variance"].isna().all()
 
 
@@ -118,6 +118,25 @@ def test_failed_runs_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     impossible = given_worlds(SCENARIO, {"front.mean_gain_km2": [384.0, 500.0]})
     with pytest.raises(StoreError, match=r"runs failed, the first in world 2: no world may lack runs"):
         evaluate(impossible, ASKED, settings=FEW, out=tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("outputs", "luck", "told"),
+    [
+        (["share:armistice"], "Shared", "luck 'Shared' is unknown; allowed: own, shared"),
+        ("share:armistice", "own", "outputs must be a list of one name or more"),
+        ([], "own", "outputs must be a list of one name or more"),
+    ],
+)
+def test_what_cannot_be_asked_is_told(tmp_path: Path, outputs: Any, luck: Any, told: str) -> None:
+    with pytest.raises(OutputError, match=told):
+        evaluate(WORLDS, outputs, luck, FEW, out=tmp_path / "out")
+    assert not (tmp_path / "out").exists()
+
+
+def test_an_output_asked_for_twice_is_there_once() -> None:
+    frame = evaluate(WORLDS, ["payoff:ukraine", "payoff:ukraine"], settings=FEW)
+    assert len(frame) == 6
 
 
 def test_an_unknown_output_is_told_before_anything_is_played(tmp_path: Path) -> None:

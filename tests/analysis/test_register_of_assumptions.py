@@ -57,7 +57,7 @@ CLAIMS = {
     *("agenda_weight", "amendments_capped", "european_relief", "line_is_front", "linear_deterrence"),
     *("steady_breakthroughs_km2", "triumph_belief_factor"),
 }
-COUNTED = {"effect_count", "election_count", "shock_count", "member_count", "pending_veto", "start_month"}
+COUNTED = {"shock_count", "member_count", "pending_veto"}
 MADE_FROM_OTHERS = {
     *("log_chance_ceiling", "loss_floor", "menu_middle", "menu_mixes", "menu_scope", "menu_size"),
     *("menu_terms", "menu_utility", "menu_utility_in_europe", "laws", "law_tables"),

@@ -13,7 +13,8 @@ import pytest
 from sim import BatchSettings, load_scenario, load_strategies, run_batch
 from sim.batch.fingerprint import fingerprint
 from sim.batch.store import ResultsFolder, StoreError
-from sim.scenario.worlds import Worlds, sample_worlds
+from sim.scenario.errors import ScenarioError
+from sim.scenario.worlds import Worlds, given_worlds, sample_worlds
 
 SCENARIO = load_scenario("baseline", ["horizon_days=200", "follow_up_years=1"])
 STRATEGIES = load_strategies(["reservation", "accept_first"], SCENARIO)
@@ -113,7 +114,7 @@ def test_more_worlds_are_added_to_the_same_first_ones(tmp_path: Path, design: st
 
 def test_another_latin_hypercube_is_refused(tmp_path: Path) -> None:
     play(tmp_path, worlds=sample_worlds(SCENARIO, 5, 3, "lhs"))
-    with pytest.raises(StoreError, match="or a Latin hypercube was asked for more of them"):
+    with pytest.raises(StoreError, match=r"its number of sampled worlds \(--worlds\) is 5, not 9"):
         play(tmp_path, replace(FEW, resume=True), sample_worlds(SCENARIO, 9, 3, "lhs"))
 
 
@@ -132,9 +133,56 @@ ADDED = ("worlds", "design", "worlds_hash", "same_luck")
 def test_other_worlds_are_refused(tmp_path: Path) -> None:
     play(tmp_path)
     for other, told in (
-        (sample_worlds(SCENARIO, 7, seed=4), "its worlds have other values: another seed or design"),
-        (sample_worlds(SCENARIO, 6, seed=3), "its number of sampled worlds is 7, not 6"),
-        (None, "its number of sampled worlds is 7, not 0"),
+        (
+            sample_worlds(SCENARIO, 7, seed=4),
+            "its worlds have other values: another seed, design or range drew them",
+        ),
+        (sample_worlds(SCENARIO, 6, seed=3), r"its number of sampled worlds \(--worlds\) is 7, not 6"),
+        (None, r"its number of sampled worlds \(--worlds\) is 7, not 0"),
     ):
         with pytest.raises(StoreError, match=told):
             play(tmp_path, replace(FEW, resume=True), other)
+
+
+def test_lost_or_foreign_values_are_written_again(tmp_path: Path) -> None:
+    play(tmp_path)
+    path = tmp_path / "assumptions.parquet"
+    before = pq.read_table(path)
+    for damage in (path.unlink, lambda: path.write_bytes(b"junk")):
+        damage()
+        play(tmp_path, replace(FEW, resume=True))
+        assert pq.read_table(path).equals(before)
+
+
+def test_values_that_differ_in_their_last_digits_are_those_that_were_played(tmp_path: Path) -> None:
+    """As on another machine, where a quantile may come out otherwise."""
+    elsewhere = replace(WORLDS, values=np.multiply(WORLDS.values, 1.0 + 1e-14))
+    play(tmp_path, worlds=elsewhere)
+    batch = run_batch(SCENARIO, tmp_path, STRATEGIES, replace(FEW, runs=50, resume=True), worlds=WORLDS)
+    assert batch.manifest["worlds_hash"] == elsewhere.values_hash
+    assert batch.played == 10 * 7 * 2
+
+
+def test_worlds_of_another_scenario_and_precisions_are_refused(tmp_path: Path) -> None:
+    with pytest.raises(ValueError, match="the worlds are of another scenario"):
+        run_batch(load_scenario("baseline"), tmp_path, STRATEGIES, FEW, worlds=WORLDS)
+    with pytest.raises(ValueError, match="a precision watches independent runs"):
+        play(tmp_path, replace(FEW, precision=0.1))
+
+
+def test_worlds_that_cannot_be_are_told_before_anything_is_played(tmp_path: Path) -> None:
+    impossible = given_worlds(SCENARIO, {"front.gain_persistence": [0.5, 3.0]})
+    with pytest.raises(ScenarioError, match="world 2 cannot be"):
+        play(tmp_path / "out", worlds=impossible)
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_correlated_batch_is_grown_and_resumed(tmp_path: Path) -> None:
+    written = "{between: [front.mean_gain_km2, front.gain_persistence], rank: 0.5, source: s, why: w}"
+    scenario = load_scenario("baseline", ["horizon_days=120", f"correlations.one={written}"])
+    few, many = (sample_worlds(scenario, number) for number in (3, 8))
+    run_batch(scenario, tmp_path / "grown", (), FEW, worlds=few)
+    grown = run_batch(scenario, tmp_path / "grown", (), replace(FEW, resume=True), worlds=many)
+    assert grown.played == 5 * 40
+    at_once = run_batch(scenario, tmp_path / "at once", (), FEW, worlds=many)
+    assert grown.manifest["fingerprint"] == at_once.manifest["fingerprint"]

@@ -12,6 +12,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from scipy import stats
 
+from sim.scenario.build import build_parameters
 from sim.scenario.correlations import (
     SMALLEST_EIGENVALUE,
     Correlation,
@@ -130,3 +131,21 @@ def test_no_correlation_changes_nothing() -> None:
     assert correlated(shares, ["a", "b"], {}) is shares
     weak = {"x": Correlation(between=("a", "b"), rank=1e-12, source="-", why="-")}
     assert correlated(shares, ["a", "b"], weak) == pytest.approx(shares)
+
+
+@pytest.mark.parametrize("worlds", [1, 7, 200])
+def test_the_first_worlds_stay_to_the_last_bit_when_more_are_drawn(worlds: int) -> None:
+    first = some_paths(9)
+    pairs = [(a, b, 0.3) for a, b in combinations(first, 2)]
+    scenario = accept(changed((("correlations",), written(*pairs))))
+    assert np.array_equal(
+        sample_worlds(scenario, worlds).values, sample_worlds(scenario, 333).values[:worlds]
+    )
+
+
+def test_a_correlated_world_can_be_played() -> None:
+    first, second = some_paths(2)
+    scenario = accept(changed((("correlations",), written((first, second, 0.7)))))
+    world = sample_worlds(scenario, 3).scenario_of(2)
+    assert world.correlations == {}
+    assert build_parameters(world).occupied_km2 > 0.0

@@ -176,3 +176,15 @@ def test_what_only_keeps_numbers_sane_is_no_end() -> None:
 def test_types_are_those_that_a_user_may_write() -> None:
     assert isinstance(distribution("choice", values=[1.0, 2.0]), Choice)
     assert isinstance(distribution("elicited", p05=1.0, p50=2.0, p95=3.0), Elicited)
+
+
+def test_three_quantiles_above_an_end_never_reach_it() -> None:
+    """So that an end at 0 goes with a number that must be above 0."""
+    known = read({"distribution": "elicited", "p05": 0.1, "p50": 0.4, "p95": 2.0, "low": 0.0})
+    assert known.support[0] > 0.0
+    assert (known.quantile(np.array([2.0**-40, 0.5])) > 0.0).all()
+
+
+def test_what_has_tails_is_told_by_nine_worlds_in_ten() -> None:
+    cut = read({"distribution": "normal", "mean": 0.3, "sd": 0.1, "low": 0.0, "high": 1.0})
+    assert cut.spread == "0.1367 to 0.4646 in 90 % of worlds"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import pytest
 from scipy import stats
@@ -16,6 +18,7 @@ from sim.scenario.possible import get, sums
 from sim.scenario.worlds import Worlds, given_worlds, sample_worlds
 
 BASELINE = load_scenario("baseline")
+NAMES = ("a", "b", "c", "d", "e", "f", "g")
 
 
 @pytest.mark.parametrize("design", DESIGNS)
@@ -44,14 +47,14 @@ def test_more_random_worlds_leave_the_first_as_they_were() -> None:
 
 
 def test_a_latin_hypercube_has_one_world_in_each_stratum() -> None:
-    points = shares_of("lhs", 40, 7, seed=5)
+    points = shares_of("lhs", 40, NAMES[:7], seed=5)
     assert (np.sort((points * 40).astype(int), axis=0) == np.arange(40)[:, np.newaxis]).all()
 
 
 def test_sobol_points_are_the_most_even() -> None:
     from scipy.stats import qmc
 
-    discrepancy = {name: qmc.discrepancy(shares_of(name, 256, 5, seed=3)) for name in DESIGNS}
+    discrepancy = {name: qmc.discrepancy(shares_of(name, 256, NAMES[:5], seed=3)) for name in DESIGNS}
     assert discrepancy["sobol"] < discrepancy["lhs"] < discrepancy["random"]
 
 
@@ -153,5 +156,35 @@ def test_given_values_that_make_no_worlds_are_told(values: dict[str, list[float]
 
 def test_a_given_value_that_cannot_be_is_told_with_its_world() -> None:
     worlds = given_worlds(BASELINE, {"front.gain_persistence": [0.5, 3.0]})
-    with pytest.raises(ScenarioError, match=r"world 2 of the assumptions cannot be: front.gain_persistence"):
+    with pytest.raises(
+        ScenarioError, match=r"world 2 cannot be: front.gain_persistence: .* give it another value"
+    ):
         worlds.scenario_of(1)
+
+
+@pytest.mark.parametrize("design", ["random", "lhs"])
+def test_an_assumption_keeps_its_draws_when_others_come_or_go(design: str) -> None:
+    fewer = load_scenario("baseline", ["front.mean_gain_km2=400"])
+    both = [sample_worlds(scenario, 12, 1, design) for scenario in (BASELINE, fewer)]
+    one, other = (dict(zip(drawn.paths, drawn.values.T, strict=True)) for drawn in both)
+    assert one.keys() - other.keys() == {"front.mean_gain_km2"}
+    assert all(np.array_equal(one[path], values) for path, values in other.items())
+
+
+def test_what_must_add_up_and_is_all_0_is_told() -> None:
+    nothing = {f"washington.stance_start.{stance}": [0.0] for stance in ("brokering", "pressing_kyiv")}
+    with pytest.raises(ScenarioError, match=r"stance_start.brokering, .*must add up to 1 .* all are 0"):
+        given_worlds(BASELINE, nothing).scenario_of(0)
+
+
+@pytest.mark.parametrize("values", [["a"], [[1.0], [2.0]], []])
+def test_values_that_are_no_column_of_numbers_are_told(values: Any) -> None:
+    with pytest.raises(
+        ScenarioError, match=r"baseline: (worlds need one value|the values of front.mean_gain)"
+    ):
+        given_worlds(BASELINE, {"front.mean_gain_km2": values})
+
+
+def test_no_worlds_are_none() -> None:
+    with pytest.raises(ScenarioError, match="there must be one world at least, not 0"):
+        sample_worlds(BASELINE, 0)
