@@ -16,6 +16,8 @@ Floats = npt.NDArray[np.float64]
 WORLDS_INSIDE = 0.90
 """The share of worlds between the bounds of a range."""
 ENDS = ((1 - WORLDS_INSIDE) / 2, (1 + WORLDS_INSIDE) / 2)
+ROUNDING = 1e-9
+"""A variance between worlds that is no larger a part of the whole is none but for rounding."""
 NOT_TOLD_APART = (float("nan"), float("nan"))
 
 
@@ -26,7 +28,7 @@ def range_of_shares(share: float, between: float) -> tuple[float, float]:
     [0, 1], and near 0 for what is rare. NaN where the variance is not above 0.
     """
     most = share * (1.0 - share)
-    if not between > 0.0 or most <= 0.0:
+    if between <= ROUNDING * most:
         return NOT_TOLD_APART
     if between >= most:  # every world is all or nothing
         return 0.0, 1.0
@@ -42,7 +44,7 @@ def range_of_means(means: Floats, noise: float) -> tuple[float, float]:
     that keeps the variance, Louis 1984). NaN where noise is all there is.
     """
     spread = float(means.var(ddof=1))
-    if spread - noise <= 0.0:
+    if spread - noise <= ROUNDING * spread:
         return NOT_TOLD_APART
     centre = means.mean()
     low, high = np.quantile(centre + np.sqrt(1.0 - noise / spread) * (means - centre), ENDS)

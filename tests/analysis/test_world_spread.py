@@ -53,3 +53,12 @@ def test_the_range_of_means_is_that_of_endless_runs() -> None:
 def test_worlds_that_differ_less_than_chance_have_no_range() -> None:
     means = np.random.default_rng(5).normal(0.0, 0.1, 50)
     assert np.isnan(range_of_means(means, 0.02)).all()
+
+
+@pytest.mark.parametrize(("worlds", "runs"), [(12, 20), (11, 33), (50, 3)])
+def test_a_single_run_with_an_outcome_tells_no_worlds_apart(worlds: int, runs: int) -> None:
+    """The variance between worlds is then 0 but for rounding, whose sign means nothing."""
+    hits = np.zeros((worlds, runs))
+    hits[3, 0] = 1.0
+    split = variance_split(hits.mean(axis=1), hits.var(axis=1, ddof=1), runs)
+    assert np.isnan(range_of_shares(split.mean, split.assumptions)).all()
