@@ -37,8 +37,23 @@ def across_worlds(worlds: pd.DataFrame, confidence: float = CONFIDENCE) -> pd.Da
         )
     if worlds.duplicated(["strategy", "world", "output"]).any():
         raise SplitError("some worlds are there twice: they would be counted twice")
+    refuse_holes(worlds)
     groups = worlds.groupby(["strategy", "output"], sort=False, observed=True)
     return pd.DataFrame([headline(own, confidence) for _, own in groups])
+
+
+def refuse_holes(worlds: pd.DataFrame) -> None:
+    """Raise SplitError if an output lacks a world that another has, or worlds have not as many runs."""
+    whole = range(1, int(worlds["world"].max()) + 1)
+    for (strategy, output), own in worlds.groupby(["strategy", "output"], observed=True):
+        missing = sorted(set(whole) - set(own["world"]))
+        if missing:
+            raise SplitError(
+                f"{output} under {strategy} lacks {len(missing):,} of {len(whole):,} worlds, the first world "
+                f"{missing[0]}: nothing is averaged over those that are there"
+            )
+    if worlds["runs"].min() != worlds["runs"].max():
+        raise SplitError("worlds have different numbers of runs: play them all with the same")
 
 
 def headline(worlds: pd.DataFrame, confidence: float) -> dict[str, Any]:

@@ -89,7 +89,8 @@ def share_interval(means: Floats, variances: Floats, runs: int, confidence: floa
     logs = np.log(ratios)
     error = np.sqrt((worlds - 1) / worlds * ((logs - logs.mean()) ** 2).sum())
     half = stdtrit(worlds - 1, (1 + confidence) / 2) * error
-    centre = np.log(runs * means.var(ddof=1) / variances.mean())
+    ratio = runs * means.var(ddof=1) / variances.mean()
+    centre = max(0.0, float(np.log(ratio)))  # below 1 is noise: the ratio of endless worlds is not
     low, high = (share_of_ratio(float(np.exp(centre + side)), runs) for side in (-half, half))
     return low, high
 

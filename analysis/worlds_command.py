@@ -26,6 +26,8 @@ from sim.scenario.schema import Scenario
 from sim.scenario.worlds import Worlds, sample_worlds
 
 FEWEST_RUNS = 2
+FEW_FOR_SOBOL = 3
+"""Below so many Sobol points an assumption, some pairs are correlated by the design alone."""
 ONE_WORLD_ONLY = {
     "precision": "--precision grows one world's batch: with --worlds choose --runs",
     "by": "--by asks the runs of one world: leave it out, or --worlds",
@@ -51,6 +53,12 @@ def worlds_asked_for(
     if isinstance(runs, int) and runs < FEWEST_RUNS:
         raise ScenarioError("--worlds needs two --runs of each world at least, to tell worlds from chance")
     found = sample_worlds(scenario, worlds, seed, design or "random")
+    if design == "sobol" and worlds < FEW_FOR_SOBOL * len(found.inputs):
+        typer.echo(
+            f"Note: {worlds:,} Sobol points are few for {len(found.inputs):,} assumptions, of which some go "
+            "together in them; a Latin hypercube (--design lhs) does not do that",
+            err=True,
+        )
     if not found.inputs:
         raise ScenarioError(f"{scenario.name}: has no assumptions to draw: every number is plain")
     return found

@@ -14,8 +14,8 @@ from analysis.worlds_words import said_of_design
 
 WHAT_IT_IS = (
     "95% interval: how sure the mean over worlds is. 9 worlds in 10: where a world's own figure lies, – "
-    "where it is not told apart from chance. Assumptions: how much of the variance of one run comes from its "
-    "world; the rest is chance. Day of a signature: the median over worlds of their median days."
+    "where too few runs tell it apart from chance. Assumptions: how much of the variance of one run comes "
+    "from its world; the rest is chance. Day of a signature: the median over worlds of their median days."
 )
 
 

@@ -2,8 +2,9 @@
 
 ``random`` draws each world by itself, and the first worlds stay when more are asked for. ``lhs`` gives each
 assumption one world in each of equal strata (McKay, Beckman & Conover 1979); those that are correlated with
-others keep theirs only roughly. ``sobol`` spreads worlds most evenly (Sobol 1967, scrambled by Owen 1995);
-powers of two are best. The last two narrow the estimate of a mean over worlds; only random worlds are
+others keep theirs only roughly. ``sobol`` spreads worlds most evenly (Sobol 1967, scrambled by Owen 1995)
+where worlds are many times the assumptions, powers of two best; of few, some assumptions go together. The
+last two narrow the estimate of a mean over worlds; only random worlds are
 independent, so that the usual intervals hold for them.
 
 Numbers are drawn for each assumption by itself, under the path of its key: two scenarios that share an

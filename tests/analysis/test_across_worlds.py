@@ -115,3 +115,11 @@ def test_worlds_that_are_there_twice_are_refused() -> None:
     once = frame("share:armistice", means(20, 0), 10, 1)
     with pytest.raises(SplitError, match="some worlds are there twice"):
         across_worlds(pd.concat([once, once]))
+
+
+def test_worlds_that_are_left_out_are_missed() -> None:
+    whole = pd.concat(frame(name, means(20, 0), 10, 1) for name in ("share:armistice", "payoff:ukraine"))
+    with pytest.raises(SplitError, match="share:armistice under reservation lacks 1 of 20 worlds"):
+        across_worlds(whole[(whole["output"] != "share:armistice") | (whole["world"] != 7)])
+    with pytest.raises(SplitError, match="different numbers of runs"):
+        across_worlds(whole.assign(runs=np.where(whole["world"] < 4, 5, 10)))

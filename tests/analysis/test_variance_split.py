@@ -104,3 +104,11 @@ def test_too_few_are_refused(worlds: int, runs: int, told: str) -> None:
 def test_missing_worlds_are_refused() -> None:
     with pytest.raises(SplitError, match="some worlds have no value"):
         variance_split(np.array([1.0] * 20 + [np.nan]), np.ones(21), 5)
+
+
+def test_worlds_that_differ_less_than_chance_are_not_known_to_be_alike() -> None:
+    """The interval reaches up as far as that of worlds that differ just as much as chance."""
+    means = np.random.default_rng(8).normal(0.5, 0.01, 20)
+    found = variance_split(means, np.full(20, 0.25) + 0.01 * np.arange(20), 10)
+    assert (found.share, found.share_low) == (0.0, 0.0)
+    assert found.share_high > 0.02

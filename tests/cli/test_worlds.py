@@ -153,6 +153,12 @@ def test_what_does_not_go_with_worlds_is_told(tmp_path: Path, words: tuple[str, 
     assert not (tmp_path / "out").exists()
 
 
+def test_few_sobol_points_are_told(tmp_path: Path) -> None:
+    done = armistice(*RUN, *OUT, "--design", "sobol", folder=tmp_path)
+    assert done.code == 0
+    assert "Note: 12 Sobol points are few for 372 assumptions" in done.stderr
+
+
 def test_a_design_without_worlds_is_told(tmp_path: Path) -> None:
     done = armistice("run", "baseline", "--design", "lhs", folder=tmp_path)
     assert (done.code, done.stdout) == (2, "")
