@@ -28,7 +28,7 @@ def across_worlds(worlds: pd.DataFrame, confidence: float = CONFIDENCE) -> pd.Da
     nine worlds in ten lie, the noise of their few runs taken out, NaN where worlds are not told apart from
     chance; and assumptions_share with its interval assumptions_low, assumptions_high, the part of the
     variance of one run in a random world that comes from assumptions. Raises SplitError for too few
-    worlds, for worlds that are there twice, and for worlds that share their luck.
+    worlds, for worlds that are missing or there twice, and for worlds that share their luck.
     """
     if (worlds["luck"] == "shared").any():
         raise SplitError(

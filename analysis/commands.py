@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
+import math
 import os
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import asdict
 from functools import partial
 from pathlib import Path
@@ -27,6 +28,8 @@ from analysis.keeping import (
     play_or_say_what_is_kept,
     told_if_unwritable,
 )
+from analysis.ledger.errors import LedgerError
+from analysis.stopping.errors import StoppingError
 from analysis.variance_split import SplitError
 from analysis.worlds_command import draw_worlds, table_of, tell_worlds, worlds_asked_for
 from sim.batch.precision import MOST_RUNS, SHARES, confidence_of, was_looked_at
@@ -41,7 +44,16 @@ from sim.scenario.schema import Scenario
 from sim.scenario.strategy import Strategy
 from sim.scenario.worlds import Worlds
 
-USER_ERRORS = (ScenarioError, StoreError, EngineError, DateError, ControlError, SplitError)
+USER_ERRORS = (
+    ScenarioError,
+    StoreError,
+    EngineError,
+    DateError,
+    ControlError,
+    SplitError,
+    LedgerError,
+    StoppingError,
+)
 DEFAULT_RUNS = 10_000
 SHOWN_ERRORS = 20
 
@@ -288,8 +300,21 @@ def as_object(batch: Batch, pictures: Sequence[Path], question: Question | None)
 
 
 def records(table: pd.DataFrame) -> list[dict[Hashable, Any]]:
-    """Return a table as a list of rows; not-a-number becomes null."""
-    return table.astype(object).where(table.notna(), None).to_dict(orient="records")
+    """Return a table as a list of rows for JSON, missing and endless numbers as null."""
+    return [plain(row) for row in table.to_dict(orient="records")]
+
+
+def plain(row: Mapping[Any, Any]) -> dict[Hashable, Any]:
+    """Return a row with null for what JSON has no number for."""
+    return {
+        key: None if value is None or value is pd.NA or value is pd.NaT or is_endless(value) else value
+        for key, value in row.items()
+    }
+
+
+def is_endless(value: object) -> bool:
+    """Tell whether something is a number that is missing (NaN) or infinite."""
+    return isinstance(value, float) and not math.isfinite(value)
 
 
 def available_cores() -> int:

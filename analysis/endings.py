@@ -45,6 +45,13 @@ def ended_at_once() -> Iterator[None]:
 
 
 @contextmanager
+def ended_as_usual() -> Iterator[None]:
+    """Let a signal do inside what it does in any program: Ctrl-C is an exception, SIGTERM the end."""
+    with handled({signal.SIGINT: signal.default_int_handler, signal.SIGTERM: signal.SIG_DFL}):
+        yield
+
+
+@contextmanager
 def ended_like_ctrl_c() -> Iterator[None]:
     """Let SIGTERM end what runs inside as Ctrl-C does, so that finished work is kept and told."""
 
@@ -56,7 +63,7 @@ def ended_like_ctrl_c() -> Iterator[None]:
 
 
 @contextmanager
-def handled(handlers: dict[int, Callable[[int, FrameType | None], None]]) -> Iterator[None]:
+def handled(handlers: dict[int, Callable[[int, FrameType | None], Any] | signal.Handlers]) -> Iterator[None]:
     """Handle signals so inside; those that the program was started to ignore stay ignored."""
     before: dict[int, Any] = {}
     if threading.current_thread() is threading.main_thread():  # only it may set handlers

@@ -43,6 +43,50 @@ HOW_TO_READ: dict[str, tuple[str, str]] = {
         "Above any date, read what share of runs has a signed text by then: the mean, and where worlds lie.",
         "More worlds narrow the dark band alone: the pale one is what the ranges of assumptions leave open.",
     ),
+    "best_policy_worth": (
+        "Each dot is Ukraine's mean payoff: fixed strategies below, the policy found, and bounds above it.",
+        "What lies between the policy and the bound is all that a better one could still gain.",
+    ),
+    "best_policy_region": (
+        "Blue cells are texts that the policy signs, orange ones those at which it waits.",
+        "Cells show two of the things that decide; where colours mix, others do.",
+    ),
+    "delay_curve": (
+        "The line is Ukraine's payoff when nothing is signed for so long, less that of signing at once.",
+        "Where the pale band leaves zero the curve is told from it; it is no advice on any one text.",
+    ),
+    "delay_channels": (
+        "Each bar is what the value of waiting loses when a channel is shut, its whisker the interval.",
+        "Bars alone do not add up: read the interplay, and what is left with every channel shut.",
+    ),
+    "delay_conditions": (
+        "Each dot is Ukraine's payoff if it waits for a condition, less that of signing at once.",
+        "Waiting for what is rarely met is fighting on: read the dot beside the share signed.",
+    ),
+    "delay_tree": (
+        "Follow what Kyiv sees at its first live text to a leaf: what waiting from there is worth.",
+        "Leaves say where waiting pays, not why: what splits them may only go along with the reason.",
+    ),
+    "delay_against_delay": (
+        "Each cell has Kyiv's payoff over Moscow's: darker is better for Kyiv, a dot is a side's best reply.",
+        "Look for the framed cell, where neither gains by choosing otherwise; never compare the two payoffs.",
+    ),
+    "ledger": (
+        "Each mark is what a wait adds to Kyiv's payoff at a live text, its whisker how sure that mean is.",
+        "Below the line signing now is better; numbered events, taken away, change how this one run ends.",
+    ),
+    "paired_differences": (
+        "Each dot is what a strategy comes to less the reference on the same luck, whiskers are intervals.",
+        "A hollow dot is no finding: its interval includes no difference at all.",
+    ),
+    "payoff_distributions": (
+        "Where a lower line is above 0, Ukraine's payoff falls to a level less often than the reference's.",
+        "Only a band above 0 at every level is first-order dominance; a mean may be higher without it.",
+    ),
+    "ranking_by_weights": (
+        "Each cell names the strategy with the highest mean payoff of Ukraine, and how far it is ahead.",
+        "Grey cells have no leader that the runs can tell, whatever their order.",
+    ),
     "timeline": (
         "Read down from any date: Washington's stance, the answers to texts, the files held up, the front.",
         "It is one run of many, which shows how the model works and says nothing of how likely its story is.",

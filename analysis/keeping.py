@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor
 from contextlib import contextmanager, suppress
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 from importlib import import_module
 from pathlib import Path
@@ -62,23 +62,58 @@ def play_or_say_what_is_kept(
     how = goal_of(folder, how) if as_begun else how
     all_runs = how.runs * len(chosen) * (1 if worlds is None else len(worlds))
     wanted = all_runs if how.precision is None else None
-    before = ResultsFolder(folder).rows()
     names = [strategy.name for strategy in chosen]
     screen.show_task(notes, scenario, how, names, None if worlds is None else len(worlds))
-    with screen.progress_bar(notes, wanted) as progress:
-        try:
-            with endings.ended_like_ctrl_c():
-                say = partial(say_plainly, told_always())
-                return run_batch(scenario, folder, chosen, how, progress, say, worlds=worlds)
-        except KeyboardInterrupt as stop:
-            say_what_is_kept(folder, wanted, endings.told(stop), stays=not made)
-            raise typer.Exit(endings.exit_code(stop)) from None
-        except (ScenarioError, StoreError, EngineError, BrokenExecutor, MemoryError) as error:
-            if ResultsFolder(folder).rows() != before and not isinstance(error, InUseError):
-                say_what_is_kept(folder, wanted, "Stopped.", stays=not made)
-            raise
-        finally:
-            if made and not ResultsFolder(folder).rows():
+    say = partial(say_plainly, told_always())
+    with told_what_is_kept(Kept(folder, wanted, made=made)), screen.progress_bar(notes, wanted) as progress:
+        return run_batch(scenario, folder, chosen, how, progress, say, worlds=worlds)
+
+
+@dataclass(frozen=True)
+class Kept:
+    """What a command writes: the folder that it goes on in, and its batches, which may lie deeper.
+
+    ``wanted`` are the runs in all, None if they had no end; ``made`` is whether the folder is a numbered
+    one that does not stay if no run was finished.
+    """
+
+    folder: Path
+    wanted: int | None = None
+    batches: tuple[Path, ...] = ()
+    made: bool = False
+
+    @property
+    def folders(self) -> tuple[Path, ...]:
+        """The folders of its batches."""
+        return self.batches or (self.folder,)
+
+    def rows(self) -> int:
+        """Return how many runs are kept."""
+        return sum(ResultsFolder(folder).rows() for folder in self.folders)
+
+    def can_be_gone_on_with(self) -> bool:
+        """Return whether there is something to resume, be it a batch without a run in a folder that stays."""
+        began = any(ResultsFolder(folder).has_manifest() for folder in self.folders)
+        return self.rows() > 0 or (began and not self.made)
+
+
+@contextmanager
+def told_what_is_kept(kept: Kept) -> Iterator[None]:
+    """Say what is kept and how to go on when what runs inside is interrupted, or stops after some runs."""
+    before = kept.rows()
+    try:
+        with endings.ended_like_ctrl_c():
+            yield
+    except KeyboardInterrupt as stop:
+        say_what_is_kept(kept, endings.told(stop))
+        raise typer.Exit(endings.exit_code(stop)) from None
+    except (ScenarioError, StoreError, EngineError, BrokenExecutor, MemoryError) as error:
+        if kept.rows() != before and not isinstance(error, InUseError):
+            say_what_is_kept(kept, "Stopped.")
+        raise
+    finally:
+        if kept.made and not kept.rows():
+            for folder in kept.folders:
                 remove_what_never_began(folder)
 
 
@@ -132,16 +167,12 @@ def numbered_folder(
     return unfinished_folder(describe(scenario, strategies, how, choose_engine(how.engine), worlds), worlds)
 
 
-def say_what_is_kept(folder: Path, wanted: int | None, why: str, *, stays: bool) -> None:
-    """Tell what an interrupted batch leaves behind, and how to go on; without ``wanted`` it had no end.
-
-    A folder that ``stays`` although no run was finished can be gone on with, too.
-    """
-    kept = ResultsFolder(folder).rows()
-    of = "" if wanted is None else f" of {wanted:,}"
-    typer.echo(f"{why} {kept:,}{of} runs are kept, whole, in {folder}", err=True)
-    if kept or (stays and ResultsFolder(folder).has_manifest()):
-        typer.echo(f"Go on with: {same_command_resumed(folder)}", err=True)
+def say_what_is_kept(kept: Kept, why: str) -> None:
+    """Tell what an interrupted command leaves behind, and how to go on."""
+    of = "" if kept.wanted is None else f" of {kept.wanted:,}"
+    typer.echo(f"{why} {kept.rows():,}{of} runs are kept, whole, in {kept.folder}", err=True)
+    if kept.can_be_gone_on_with():
+        typer.echo(f"Go on with: {same_command_resumed(kept.folder)}", err=True)
 
 
 def same_command_resumed(folder: Path) -> str:

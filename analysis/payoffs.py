@@ -12,6 +12,20 @@ from sim.model.names import ACTORS
 
 WINDOWS = ("whole", "to_horizon")
 """The whole window, follow-up included, or the days up to the horizon alone."""
+ACTORS_SPOKEN = {
+    "united_states": "United States",
+    "europe": "Europe",
+    "russia": "Russia",
+    "ukraine": "Ukraine",
+}
+# In war the terms are those of the unsettled state, its line apart; after a dictate or a rout, its terms.
+PARTS_SPOKEN = {
+    "terms": "terms, in war the unsettled issues",
+    "front": "the front in war",
+    "fighting": "cost of fighting",
+    "division": "division at home",
+    "renewed_war": "war renewed",
+}
 
 
 def payoff_table(summary: Summary) -> pd.DataFrame:

@@ -13,7 +13,7 @@ from matplotlib.patheffects import Normal, Stroke
 from analysis import picture_words, style
 from analysis.outcomes import strategy_label
 from analysis.palette import INK, PART_COLOURS, QUIET_INK, RULE
-from analysis.payoffs import payoff_table
+from analysis.payoffs import ACTORS_SPOKEN, PARTS_SPOKEN, payoff_table
 from analysis.setting import Setting
 from analysis.style import BODY_PT, MARGIN_IN, TICK_PT, WIDTH_IN
 from sim.batch.distributions import PAYOFF_STEP
@@ -23,20 +23,6 @@ from sim.model.names import ACTORS, PAYOFF_PARTS
 Floats = npt.NDArray[np.float64]
 
 SHOWN_ACTORS = ("ukraine", "russia", "united_states", "europe")
-ACTORS_SPOKEN = {
-    "united_states": "United States",
-    "europe": "Europe",
-    "russia": "Russia",
-    "ukraine": "Ukraine",
-}
-# In war the terms are those of the unsettled state, its line apart; after a dictate or a rout, its terms.
-PARTS_SPOKEN = {
-    "terms": "terms, in war the unsettled issues",
-    "front": "the front in war",
-    "fighting": "cost of fighting",
-    "division": "division at home",
-    "renewed_war": "war renewed",
-}
 HATCHES = {"terms": "", "front": "", "fighting": "////", "division": "xxxx", "renewed_war": "...."}
 ROW_IN, BAR, TITLE_IN, GAP_IN, AXIS_IN, KEY_LINE_IN = 0.27, 0.58, 0.24, 0.1, 0.4, 0.19
 VALUE_IN = 1.3

@@ -18,7 +18,8 @@ from sim.model.parameters import Parameters
 from sim.model.records import to_rows
 from sim.model.state import World
 from sim.scenario.build import build_parameters
-from sim.scenario.load import load_scenario, load_strategies
+from sim.scenario.load import STRATEGY, load_scenario, read_strategy
+from sim.scenario.strategy import Strategy
 
 FAR_DAY = 100_000
 LOG_ROWS = 1500
@@ -51,7 +52,16 @@ NO_TAIL = "follow_up_years=0"
 def parameters(scenario: str = "baseline", settings: tuple[str, ...] = (), strategy: str = "") -> Parameters:
     """Return the parameters of a scenario with settings and a shipped strategy; do not change them."""
     loaded = load_scenario(scenario, settings)
-    return build_parameters(loaded, load_strategies([strategy], loaded)[0] if strategy else None)
+    return build_parameters(loaded, strategy_anywhere(strategy) if strategy else None)
+
+
+def strategy_anywhere(name: str) -> Strategy:
+    """Return a shipped strategy, though it be a policy computed for another scenario."""
+    document = read_strategy(name)
+    if document.data["kind"] == "optimal":
+        document.data["elsewhere"] = True
+    strategy: Strategy = STRATEGY.validate_python(document.data)
+    return strategy
 
 
 def own_parameters(*settings: str, strategy: str = "") -> Parameters:

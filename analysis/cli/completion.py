@@ -21,10 +21,28 @@ def strategies(incomplete: str) -> list[str]:
     """Offer shipped strategies, also after a comma, none of them twice."""
     from sim.scenario import shipped
 
+    return after_commas(incomplete, shipped.strategies())
+
+
+def washington_policies(incomplete: str) -> list[str]:
+    """Offer Washington's policies, also after a comma."""
+    from sim.model.names import WASHINGTON_POLICIES
+
+    return after_commas(incomplete, WASHINGTON_POLICIES)
+
+
+def moscow_policies(incomplete: str) -> list[str]:
+    """Offer Moscow's policies, also after a comma."""
+    from sim.model.names import MOSCOW_POLICIES
+
+    return after_commas(incomplete, MOSCOW_POLICIES)
+
+
+def after_commas(incomplete: str, names: Iterable[str]) -> list[str]:
+    """Return the names that go on a list written so far, none of them twice."""
     before, comma, last = incomplete.rpartition(",")
     taken = before.split(",")
-    offered = [name for name in shipped.strategies() if name not in taken]
-    return [before + comma + name for name in beginning(last, offered)]
+    return [before + comma + name for name in beginning(last, (one for one in names if one not in taken))]
 
 
 def contenders(incomplete: str) -> list[str]:

@@ -17,7 +17,17 @@ from typing import Annotated, Any
 import typer
 
 from analysis import endings
-from analysis.cli import one_run, reading, scenarios, simulating
+from analysis.cli import (
+    contests,
+    delaying,
+    laboratory,
+    ledgers,
+    one_run,
+    optimizing,
+    reading,
+    scenarios,
+    simulating,
+)
 from analysis.cli.examples import epilog, first_examples
 from analysis.cli.parsing import PlainCommand
 
@@ -26,11 +36,16 @@ COMMANDS = (
     simulating.rerun,
     simulating.validate,
     simulating.derivatives,
+    optimizing.optimal,
+    delaying.delay,
+    laboratory.compare,
     reading.plot,
     reading.adjust,
     reading.audit,
     one_run.trace,
     one_run.diff,
+    contests.contest,
+    ledgers.ledger,
     scenarios.check,
     scenarios.assumptions,
     scenarios.new,
@@ -39,8 +54,13 @@ COMMANDS = (
 # What a command imports when it is called, libraries and all.
 LIBRARIES_OF = {
     simulating.__name__: "analysis.commands",
+    delaying.__name__: "analysis.delay.command",
+    laboratory.__name__: "analysis.compare.command",
     reading.__name__: "analysis.commands",
+    optimizing.__name__: "analysis.stopping.command",
     one_run.__name__: "analysis.story.commands",
+    contests.__name__: "analysis.contest.command",
+    ledgers.__name__: "analysis.ledger.command",
     scenarios.__name__: "analysis.scenario_commands",
 }
 # typer keeps its base class of mistakes in the options to itself.
@@ -79,10 +99,10 @@ def interruptible(command: Callable[..., None]) -> Callable[..., None]:
 
     @functools.wraps(command)
     def run(*arguments: Any, **named: Any) -> None:
-        with endings.ended_at_once():
-            import_module(LIBRARIES_OF[command.__module__])
+        import_module(LIBRARIES_OF[command.__module__])
         try:
-            command(*arguments, **named)
+            with endings.ended_as_usual():
+                command(*arguments, **named)
         except KeyboardInterrupt as stop:
             typer.echo(endings.told(stop), err=True)
             raise typer.Exit(endings.exit_code(stop)) from None
@@ -118,7 +138,8 @@ def before_a_command(
 def main() -> None:
     """Run the command line."""
     try:
-        code = app(standalone_mode=False, prog_name="armistice")
+        with endings.ended_at_once():  # until a command has its libraries; typer would end without a word
+            code = app(standalone_mode=False, prog_name="armistice")
         sys.stdout.flush()
     except typer.Abort:
         typer.echo("Interrupted.", err=True)

@@ -14,6 +14,18 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
     "rerun": ("armistice rerun results/first/manifest.json",),
     "validate": ("armistice validate --runs 500",),
     "derivatives": ("armistice derivatives --runs 20",),
+    "optimal": (
+        "armistice optimal baseline --runs 500 --paths 300 --out results/policy",
+        "armistice run baseline --runs 500 --strategies results/policy/optimal.yaml,reservation",
+    ),
+    "delay": (
+        "armistice delay baseline --runs 400 --out results/delay",
+        "armistice delay baseline --runs 400 --months 3,6,12 --at 6 --no-plots --json",
+    ),
+    "compare": (
+        "armistice compare baseline --strategies reservation,accept_first --runs 1000 --weights-runs 100",
+        "armistice compare baseline --runs 300 --no-weights --no-plots --reference accept_first",
+    ),
     "plot": (
         "armistice plot results/first",
         "armistice plot results/first --by 2026-03-31,2026-12-31 --open-on 2026-01-15",
@@ -31,6 +43,15 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
     "diff": (
         "armistice diff reservation accept_first --run 17",
         "armistice diff baseline moscow_stalls --run 17 --no-plots",
+    ),
+    "contest": (
+        "armistice contest baseline --runs 200 --out results/contest",
+        "armistice contest waiting_pays --runs 200 --washington broker --moscow earnest --json",
+    ),
+    "ledger": (
+        "armistice ledger baseline --run 4",
+        "armistice ledger baseline --run 27 --strategy accept_first --months 2,12 --forks 200 --no-plots",
+        "armistice ledger baseline --run 4 --forks 100 --no-plots --json",
     ),
     "new": ("armistice new mine.yaml", "armistice new colder.yaml --extends moscow_stalls"),
     "check": (

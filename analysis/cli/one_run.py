@@ -37,11 +37,12 @@ Worlds = Annotated[
     ),
 ]
 Design = Annotated[
-    str,
+    str | None,
     typer.Option(
         metavar="random|lhs|sobol",
-        help="With --world: how they were drawn",
+        help="With --world: how they were drawn; default: random",
         autocompletion=completion.designs,
+        show_default=False,
     ),
 ]
 Strategy = Annotated[
@@ -68,7 +69,7 @@ def trace(
     run: Run = 0,
     world: World = 0,
     worlds: Worlds = None,
-    design: Design = "random",
+    design: Design = None,
     seed: options.Seed = 1,
     strategy: Strategy = None,
     settings: options.Settings = None,
@@ -110,7 +111,7 @@ def diff(
     run: Run = 0,
     world: World = 0,
     worlds: Worlds = None,
-    design: Design = "random",
+    design: Design = None,
     seed: options.Seed = 1,
     on: Annotated[
         str,

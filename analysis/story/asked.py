@@ -11,7 +11,7 @@ class Which:
     """Which replication: its number, its luck, Kyiv's strategy (None: the scenario's own), what is set.
 
     ``world`` is the number of a sampled world, 0 the central one; ``worlds`` and ``design`` are those of its
-    batch, which for random worlds does not matter.
+    batch, by default random worlds, of which the number does not matter.
     """
 
     run: int = 0
@@ -22,7 +22,7 @@ class Which:
     allow_code: bool = False
     world: int = 0
     worlds: int | None = None
-    design: str = "random"
+    design: str | None = None
 
 
 @dataclass(frozen=True)

@@ -75,8 +75,7 @@ def diff_command(a: str, b: str, on: str, which: Which, how: How) -> None:
 
 def play_again(scenario: Scenario, strategy: Strategy | None, which: Which) -> Chronicle:
     """Play the replication asked for, in the central world or in a sampled one."""
-    if which.world:
-        scenario = world_of(scenario, which)
+    scenario = world_of(scenario, which)
     return chronicle(
         scenario,
         which.run,
@@ -89,10 +88,15 @@ def play_again(scenario: Scenario, strategy: Strategy | None, which: Which) -> C
 
 
 def world_of(scenario: Scenario, which: Which) -> Scenario:
-    """Return the scenario of the world asked for.
+    """Return the scenario of the world asked for, the scenario itself for the central one.
 
-    Raises ScenarioError if there is none of this number, or nobody said how many a Latin hypercube had.
+    Raises ScenarioError if there is none of this number, nobody said how many a Latin hypercube had, or a
+    batch of worlds is described and no world asked for.
     """
+    if not which.world:
+        if which.worlds is not None or which.design is not None:
+            raise ScenarioError("--worlds and --design say which batch --world is of: give that, too")
+        return scenario
     if which.design == "lhs" and which.worlds is None:
         raise ScenarioError(
             "--design lhs needs --worlds, too: a Latin hypercube of more worlds has other ones"
@@ -100,7 +104,7 @@ def world_of(scenario: Scenario, which: Which) -> Scenario:
     worlds = which.worlds or which.world
     if which.world > worlds:
         raise ScenarioError(f"--world {which.world:,}: there are {worlds:,} worlds, counted from 1")
-    return sample_worlds(scenario, worlds, which.seed, which.design).scenario_of(which.world - 1)
+    return sample_worlds(scenario, worlds, which.seed, which.design or "random").scenario_of(which.world - 1)
 
 
 def parting_day(a: Chronicle, b: Chronicle, place: int | None) -> float | None:

@@ -20,6 +20,8 @@ from analysis.worlds_plots import TITLES
 from analysis.worlds_timing import signature_curves
 from analysis.worlds_timing_picture import draw_signatures
 from analysis.worlds_words import Sampled
+from docs.gallery.laboratory import LEDGER_RUN, drawn_in_the_laboratory, runs_of_a_contest, runs_of_waiting
+from docs.gallery.laboratory import TITLES as LABORATORY_TITLES
 from sim import BatchSettings, load_scenario, load_strategies, run_batch
 from sim.batch.store import ResultsFolder
 from sim.batch.versions import software_version
@@ -36,12 +38,16 @@ HEAD = """# Gallery
 
 Every picture that Armistice draws, of the baseline, with two sentences on how to read it. Made by
 `python -m docs.gallery`: {runs:,} runs of {strategies}, seed {seed}; those across
-worlds are of {worlds} sampled worlds of {runs_of_a_world} runs; the timeline is run {told}.
+worlds are of {worlds} sampled worlds of {runs_of_a_world} runs; those of waiting are of {runs_of_waiting:,}
+runs of every plan; the timeline is run {told}.
 The values of the baseline as drawn have the hash `{values}`.
 
 `armistice run` draws those of one world with every batch, `armistice run --worlds` those across worlds,
 as PNG and SVG under `OUT/plots/`; `armistice plot OUT` draws them again from the tables alone;
-`armistice trace` draws the timeline. The pictures of one world show Monte Carlo error alone, at the
+`armistice compare` draws those that compare strategies (three of them here), `armistice optimal` those of a
+best policy, `armistice delay` those of waiting, `armistice contest`
+delay against delay ({contest_runs:,} runs a cell here), `armistice trace` the timeline, `armistice ledger`
+the ledger of one run, here run {ledger}. The pictures of one world show Monte Carlo error alone, at the
 central values of all assumptions; those across worlds show how far assumptions carry the figures, too.
 """
 
@@ -66,10 +72,11 @@ def drawn(scenario: Scenario, runs: int) -> dict[str, bytes]:
             scenario, Path(folder) / "out", load_strategies(STRATEGIES, scenario), how
         ).summary
     setting = Setting.of(scenario)
-    figures = {picture.name: picture.draw(summary, setting, software) for picture in PICTURES}
-    figures |= drawn_across_worlds(scenario, runs, software)
-    figures[TIMELINE] = draw_timeline(chronicle(scenario, TOLD_RUN, SEED), software)
-    return {name: render(figure, "png", titles()[name], dpi=SCREEN_DPI) for name, figure in figures.items()}
+    found = {picture.name: picture.draw(summary, setting, software) for picture in PICTURES}
+    found |= drawn_across_worlds(scenario, runs, software)
+    found |= drawn_in_the_laboratory(scenario, runs, software)
+    found[TIMELINE] = draw_timeline(chronicle(scenario, TOLD_RUN, SEED), software)
+    return {name: render(figure, "png", titles()[name], dpi=SCREEN_DPI) for name, figure in found.items()}
 
 
 def worlds_of(runs: int) -> tuple[int, int]:
@@ -95,7 +102,8 @@ def drawn_across_worlds(scenario: Scenario, runs: int, software: str) -> dict[st
 
 def titles() -> dict[str, str]:
     """Return the heading of each picture by its name, in the order of the page."""
-    return {**{picture.name: picture.title for picture in PICTURES}, **TITLES, TIMELINE: "One run told"}
+    of_batches = {picture.name: picture.title for picture in PICTURES}
+    return {**of_batches, **TITLES, **LABORATORY_TITLES, TIMELINE: "One run told"}
 
 
 def page_text(runs: int) -> str:
@@ -109,7 +117,10 @@ def page_text(runs: int) -> str:
         seed=SEED,
         worlds=worlds,
         runs_of_a_world=of_a_world,
+        runs_of_waiting=runs_of_waiting(runs),
         told=TOLD_RUN,
+        contest_runs=runs_of_a_contest(runs),
+        ledger=LEDGER_RUN,
         values=values,
     )
     parts = [

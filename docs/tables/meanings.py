@@ -57,7 +57,11 @@ COMPUTED: dict[str, str] = {
     "leverage_front_km2": "the strategy's `front_km2`",
     "leverage_stock_months": "the strategy's `stock_months`",
     "leverage_autonomy": "the strategy's `autonomy`",
+    "leverage_patience": "the strategy's `patience`",
     "leverage_rift": "the strategy's `rift`",
+    **dict.fromkeys(
+        ("tree_feature", "tree_threshold", "tree_below", "tree_above", "tree_waits"), "the strategy's `tree`"
+    ),
     "red_lines": "the strategy's `limits`",
     "laws": "every law of chance in the scenario",
     "theory": "`theory`",

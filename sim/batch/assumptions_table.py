@@ -6,6 +6,7 @@ differ. So the values that were played are those in the file, where it is there.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -31,14 +32,15 @@ def write_assumptions(folder: Path, worlds: Worlds) -> None:
         pq.write_table(pa.table(columns), temporary)
 
 
-def keep_assumptions(folder: Path, worlds: Worlds) -> None:
-    """Write the values of the worlds again if they have gone from the folder, or others are there."""
+def keep_assumptions(folder: Path, worlds: Worlds, say: Callable[[str], None]) -> None:
+    """Write the values of the worlds again, and say so, if they have gone from the folder or are others."""
     try:
         is_there = read_assumptions(folder, worlds.scenario).values_hash == worlds.values_hash
     except StoreError:
         is_there = False
     if not is_there:
         write_assumptions(folder, worlds)
+        say(f"{folder / ASSUMPTIONS_NAME}: was gone or had other values; it is written again")
 
 
 def read_assumptions(folder: Path, scenario: Scenario) -> Worlds:

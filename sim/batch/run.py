@@ -139,7 +139,7 @@ def run_batch(
         runs = play_until_enough(state, worker, settings, begin, progress, say)
         need_all_parts(folder, names, runs, worker.world_numbers)
         if worlds is not None:
-            keep_assumptions(out, worlds)
+            keep_assumptions(out, worlds, say)
         folder.remove_what_is_half_written()  # by a worker that was ended
         if before.get("status") == "complete" and not state.played:
             return finished_before(state, before, manifest)

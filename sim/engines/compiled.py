@@ -21,6 +21,7 @@ from typing import Any
 import llvmlite.binding
 import numba
 import numpy as np
+import numpy.typing as npt
 import platformdirs
 from numba.extending import register_jitable
 
@@ -28,6 +29,8 @@ from sim.engines import kernels
 from sim.engines.replication import PARAMETERS_ROW, Luck, Numbers, Rows, blank_worlds, cut_log
 from sim.model.log import ROW_WIDTH
 from sim.model.rule import RULES
+
+Whole = npt.NDArray[np.int64]
 
 # Called for every package of the menu or every number drawn: a call costs more than what it does.
 INLINED = {
@@ -57,6 +60,7 @@ class Kernels:
     play: Callable[[Rows, Rows, Numbers], None]
     carry_on: Callable[[Rows, Rows, Numbers], None]
     is_sound: Callable[[Rows], bool]
+    advance: Callable[[Rows, Whole, Rows, Numbers, Rows], None]
 
 
 @cache
@@ -76,6 +80,7 @@ def compiled_kernels() -> Kernels:
             play=compile_one(kernels.play_rows),
             carry_on=compile_one(kernels.carry_on_rows),
             is_sound=compile_one(kernels.is_sound_row),
+            advance=compile_one(kernels.advance_rows),
         )
     finally:
         settings.CACHE_DIR = before

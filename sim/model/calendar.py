@@ -180,3 +180,9 @@ def carry_on(world: World, parameters: Parameters, events: list[float]) -> None:
     """Play on from any state: a replication that has begun, or the copy of one (a fork)."""
     while not is_over(world):
         ring(world, parameters, events, schedule.next_clock(world))
+
+
+@rule
+def may_bring_an_answer(clock: int) -> bool:
+    """Return whether a clock brings a text to the table, which Kyiv may have to answer."""
+    return clock in (schedule.TALKS, schedule.REVISION, schedule.EUROPEAN_TALKS)

@@ -18,6 +18,7 @@ from sim.model.names import (
     N_ISSUES,
     NATO,
     NO,
+    OPTIMAL,
     PRESSING_MOSCOW,
     RECOGNITION,
     RED_LINES,
@@ -30,11 +31,13 @@ from sim.model.names import (
     WORTH_SIGNING,
     YES,
 )
+from sim.model.observing import tree_waits
 from sim.model.parameters import Parameters
 from sim.model.rule import rule
 from sim.model.signing import audience_cost_kyiv
 from sim.model.state import World
 from sim.model.theories import fears_shift, lacks_guarantor
+from sim.model.washington import patience_today
 
 
 @rule
@@ -108,19 +111,27 @@ def still_waits(world: World, parameters: Parameters, value: float) -> bool:
         return not has_leverage(world, parameters)
     if strategy == DELAY_UNLESS_PRESSED:
         return world.ua_pressure <= 0.0
+    if strategy == OPTIMAL:
+        return tree_waits(world, parameters)
     return False
 
 
 @rule
 def has_leverage(world: World, parameters: Parameters) -> bool:
-    """Return whether any leverage that Kyiv waits for is there: front, stock, autonomy or rift."""
+    """Return whether any leverage that Kyiv waits for is there, or patience, which it waits out, is not.
+
+    Front, stock, autonomy or a rift with Moscow; or Washington's patience is down to a level.
+    """
     if parameters.leverage_rift == 1 and world.stance == PRESSING_MOSCOW:
         return True
     if parameters.leverage_front_km2 >= 0.0 and world.occupied_km2 <= parameters.leverage_front_km2:
         return True
     if parameters.leverage_stock_months >= 0.0 and world.stock_months >= parameters.leverage_stock_months:
         return True
-    return parameters.leverage_autonomy >= 0.0 and world.autonomy >= parameters.leverage_autonomy
+    if parameters.leverage_autonomy >= 0.0 and world.autonomy >= parameters.leverage_autonomy:
+        return True
+    wanted = parameters.leverage_patience
+    return wanted >= 0.0 and patience_today(world, parameters) <= wanted
 
 
 @rule

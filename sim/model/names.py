@@ -104,6 +104,7 @@ STRATEGIES = (
     "leverage_trigger",
     "delay_unless_pressed",
     "red_lines",
+    "optimal",
 )
 (
     ACCEPT_FIRST,
@@ -114,7 +115,8 @@ STRATEGIES = (
     LEVERAGE_TRIGGER,
     DELAY_UNLESS_PRESSED,
     RED_LINES,
-) = range(8)
+    OPTIMAL,
+) = range(9)
 
 MOSCOW_POLICIES = ("earnest", "stall_while_advancing", "demand_maximum")
 EARNEST, STALL_WHILE_ADVANCING, DEMAND_MAXIMUM = range(3)

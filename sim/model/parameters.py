@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from sim.model.laws import LAW_WIDTH, N_LAWS, TABLE_POINTS
 from sim.model.names import ACTORS, MEMBER_LIMIT, N_FILES, N_ISSUES, N_STANCES
-from sim.model.records import number, numbers, whole
+from sim.model.records import number, numbers, whole, wholes
 from sim.model.schedule import SHOCK_LIMIT
 
 MENU_LIMIT = 256
@@ -21,6 +21,8 @@ FLOOR_CELLS = 384
 RENEWAL_LIMIT = 24
 ELECTION_LIMIT = 16
 EFFECT_LIMIT = 64
+TREE_NODES = 63
+"""Nodes of the tree of the strategy `optimal`, leaves included."""
 EFFECT_WIDTH = 4
 
 
@@ -328,8 +330,14 @@ class Parameters:
     leverage_front_km2: float = number("km²", "leverage_trigger: front at or below it, -1 = not used")
     leverage_stock_months: float = number("months", "leverage_trigger: stock at or above it, -1 = not used")
     leverage_autonomy: float = number("share", "leverage_trigger: autonomy at or above it, -1 = not used")
+    leverage_patience: float = number("share", "leverage_trigger: patience at or below it, -1 = not used")
     leverage_rift: int = whole("", "leverage_trigger: 1 if Washington pressing Moscow is enough")
     red_lines: list[float] = numbers(N_ISSUES, "share", "red_lines: positions that Kyiv never goes beyond")
+    tree_feature: list[int] = wholes(TREE_NODES, "", "optimal: what a node of its tree asks, -1 a leaf")
+    tree_threshold: list[float] = numbers(TREE_NODES, "", "optimal: up to here the tree goes on below")
+    tree_below: list[int] = wholes(TREE_NODES, "", "optimal: the node that follows then")
+    tree_above: list[int] = wholes(TREE_NODES, "", "optimal: the node that follows otherwise")
+    tree_waits: list[int] = wholes(TREE_NODES, "", "optimal: 1 where a leaf says wait, 0 where it says sign")
 
     # Laws of chance (sim.model.laws).
     laws: list[float] = numbers(N_LAWS * LAW_WIDTH, "", "kind, three numbers and mean of each law")

@@ -13,7 +13,7 @@ from sim.model.names import (
     QUARTERS,
 )
 from sim.model.rule import rule
-from sim.model.state import World
+from sim.model.state import N_SEEN, World
 
 LARGEST = 1e300
 
@@ -66,6 +66,8 @@ def is_sound(world: World) -> bool:
         total += world.payoff_sums[place]
     for place in range(N_ACTORS):
         total += world.payoff_to_horizon[place] + world.settled_utility[place] + world.files_loss[place]
+    for place in range(N_SEEN):
+        total += world.seen[place]
     for clock in range(len(world.due)):
         if not world.due[clock] >= 0.0:
             return False

@@ -22,6 +22,9 @@ from sim.model.names import (
 from sim.model.records import number, numbers, whole, wholes
 from sim.model.schedule import N_CLOCKS
 
+N_SEEN = 28
+"""What Kyiv sees as it answers: see sim.model.observing."""
+
 
 @dataclass(slots=True)
 class World:
@@ -32,6 +35,7 @@ class World:
     world: int = whole("", "number of the sampled set of assumptions")
     run: int = whole("", "number of the replication")
     branch: int = whole("", "0, or the number of the fork")
+    branch_at_answer: int = whole("", "the branch that luck turns to at Kyiv's next answer, 0 if it stays")
     drawn: list[int] = wholes(N_STREAMS, "draws", "numbers taken so far from each stream of luck")
 
     # The calendar.
@@ -154,6 +158,7 @@ class World:
     revision_for: int = whole("code", "the actor that asked for changes; Washington: a text of its own")
     refused_utility: float = number("utility", "what that actor had from the text it would not sign")
     text_revisions: int = whole("texts", "how often it was revised")
+    seen: list[float] = numbers(N_SEEN, "", "what Kyiv saw as it last answered a live text")
     answer_reason: int = whole("code", "why the last answer to a text was given")
     files_terms: list[float] = numbers(
         3, "share", "guarantees, forces, reconstruction as Europe would amend them"

@@ -25,6 +25,7 @@ from sim.model.names import (
     UNITED_STATES,
     YES,
 )
+from sim.model.observing import observe
 from sim.model.parameters import Parameters
 from sim.model.ratification import initial
 from sim.model.rule import rule
@@ -164,9 +165,12 @@ def kyiv_turn(world: World, parameters: Parameters, events: list[float], value: 
 
     A wish for changes costs patience, too, but neither counts as a refusal nor ends a row of them.
     """
+    if world.branch_at_answer != 0:
+        world.branch, world.branch_at_answer = world.branch_at_answer, 0
     reservation = kyiv_reservation(world, parameters)
-    answer = kyiv_answer(world, parameters, value, reservation)
     cost_at_home = audience_cost_of_text(world, parameters)
+    observe(world, parameters, value, reservation, cost_at_home)
+    answer = kyiv_answer(world, parameters, value, reservation)
     note_answer(world, parameters, events, UKRAINE, answer, value, reservation, cost_at_home)
     surplus = value - cost_at_home
     world.us_error_on_kyiv += lesson(parameters, surplus, estimate_of_kyiv(world), answer)

@@ -142,11 +142,18 @@ def marked_stance(world: World, parameters: Parameters, mark: float, impatience:
 
 
 @rule
+def patience_today(world: World, parameters: Parameters) -> float:
+    """Return Washington's patience as it has come back by today."""
+    passed = world.day - world.patience_day
+    regained = parameters.patience_regained * passed / DAYS_PER_MONTH
+    return clamp(world.patience + regained, 0.0, 1.0)
+
+
+@rule
 def update_memory(world: World, parameters: Parameters) -> None:
     """Bring patience (which returns) and blame (which fades) up to today."""
     passed = world.day - world.patience_day
-    regained = parameters.patience_regained * passed / DAYS_PER_MONTH
-    world.patience = clamp(world.patience + regained, 0.0, 1.0)
+    world.patience = patience_today(world, parameters)
     world.moscow_blame *= power(0.5, ratio(passed, parameters.blame_half_life_days))
     world.patience_day = world.day
 

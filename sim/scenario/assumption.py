@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from itertools import pairwise
 from typing import Annotated
 
@@ -26,18 +27,18 @@ class Assumption(Frozen):
     why: str = Field(min_length=1)
 
     @property
+    @abstractmethod
     def central(self) -> float:
         """The value used where one value is needed."""
-        raise NotImplementedError
 
     @property
+    @abstractmethod
     def support(self) -> tuple[float, float]:
         """The lowest and the highest possible value; infinite where it has no end."""
-        raise NotImplementedError
 
+    @abstractmethod
     def quantile(self, shares: Floats) -> Floats:
         """Return the values below which ``shares`` of worlds lie, each inside (0, 1), any shape."""
-        raise NotImplementedError
 
     @property
     def spread(self) -> str:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import math
+from collections.abc import Callable
 
 from sim.model import laws
 from sim.model.ceilings import build_ceilings
 from sim.model.menu import MenuGrid, build_menu
 from sim.model.names import (
+    ACCEPT_FIRST,
     ACTORS,
     DAYS_PER_MONTH,
     DAYS_PER_YEAR,
@@ -35,6 +37,7 @@ from sim.model.shocks import FIRST_MEMBER, LEVERS
 from sim.model.utility import territory_position, utility_but_territory
 from sim.scenario.assumption import Assumption
 from sim.scenario.by_kind import LawByStance
+from sim.scenario.decision_tree import write_tree
 from sim.scenario.declared import MEMBER_PREFIX, Election, Shock
 from sim.scenario.errors import ScenarioError
 from sim.scenario.frozen import Frozen
@@ -46,6 +49,7 @@ from sim.scenario.strategy import (
     DelayFor,
     DelayUntil,
     LeverageTrigger,
+    Optimal,
     RedLines,
     Strategy,
     TextTrigger,
@@ -56,6 +60,9 @@ HALF_A_MONTH = dt.timedelta(days=DAYS_PER_MONTH / 2)
 # Month and day on which the EU's sanctions run out unless they are renewed, every half year since 2014.
 SECTORAL_DEADLINES = ((1, 31), (7, 31))
 LISTINGS_DEADLINES = ((3, 15), (9, 15))
+
+# What leverage_trigger may wait for, a rift apart; -1 where it does not.
+LEVERAGE = ("front_km2", "stock_months", "autonomy", "patience")
 
 # The number that each named switch brings in, and what it is while the switch is off.
 SWITCHED_NUMBERS = {
@@ -68,9 +75,18 @@ SWITCHED_NUMBERS = {
 }
 
 
-def build_parameters(scenario: Scenario, strategy: Strategy | None = None) -> Parameters:
-    """Return the parameters of a scenario at central values, with its own or another strategy."""
+def build_parameters(
+    scenario: Scenario,
+    strategy: Strategy | None = None,
+    change: Callable[[Parameters], None] | None = None,
+) -> Parameters:
+    """Return the parameters of a scenario at central values, with its own or another strategy.
+
+    ``change`` changes them before the menu is built, as switching off a claim does.
+    """
     parameters = written_parameters(scenario, strategy or scenario.strategy)
+    if change is not None:
+        change(parameters)
     build_menu(parameters, menu_grid(scenario, parameters))
     build_ceilings(parameters)
     return parameters
@@ -285,7 +301,8 @@ def set_policies(scenario: Scenario, parameters: Parameters) -> None:
 def set_strategy(scenario: Scenario, parameters: Parameters, strategy: Strategy) -> None:
     """Set Kyiv's strategy."""
     parameters.strategy = STRATEGIES.index(strategy.kind)
-    parameters.leverage_front_km2 = parameters.leverage_stock_months = parameters.leverage_autonomy = -1.0
+    for name in LEVERAGE:
+        setattr(parameters, f"leverage_{name}", -1.0)
     parameters.red_lines = [1.0] * len(ISSUES)
     then = getattr(strategy, "then", strategy.kind)
     parameters.strategy_after_delay = STRATEGIES.index(then)
@@ -295,11 +312,14 @@ def set_strategy(scenario: Scenario, parameters: Parameters, strategy: Strategy)
         parameters.delay_for_texts = central(strategy.texts)
     elif isinstance(strategy, TextTrigger):
         parameters.trigger_value = central(strategy.value)
+    elif isinstance(strategy, Optimal):
+        parameters.strategy_after_delay = ACCEPT_FIRST
+        write_tree(parameters, strategy.tree.rows)
     elif isinstance(strategy, RedLines):
         parameters.red_lines = [central(getattr(strategy.limits, issue)) for issue in ISSUES]
     elif isinstance(strategy, LeverageTrigger):
         parameters.leverage_rift = int(strategy.rift)
-        for name in ("front_km2", "stock_months", "autonomy"):
+        for name in LEVERAGE:
             wanted = getattr(strategy, name)
             if wanted is not None:
                 setattr(parameters, f"leverage_{name}", central(wanted))

@@ -4,8 +4,8 @@
 assumption one world in each of equal strata (McKay, Beckman & Conover 1979); those that are correlated with
 others keep theirs only roughly. ``sobol`` spreads worlds most evenly (Sobol 1967, scrambled by Owen 1995)
 where worlds are many times the assumptions, powers of two best; of few, some assumptions go together. The
-last two narrow the estimate of a mean over worlds; only random worlds are
-independent, so that the usual intervals hold for them.
+last two narrow the estimate of a mean over worlds; only random worlds are independent, so that the usual
+intervals hold for them.
 
 Numbers are drawn for each assumption by itself, under the path of its key: two scenarios that share an
 assumption share its draws, whatever else they have, and can be compared world by world. Sobol points, which

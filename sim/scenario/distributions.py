@@ -7,6 +7,7 @@ and any rank correlation, is a matter of shares alone.
 from __future__ import annotations
 
 import math
+from abc import abstractmethod
 from typing import Annotated, Literal, Self
 
 import numpy as np
@@ -170,13 +171,13 @@ class Truncatable(Assumption):
         below, up_to = (float(ndtr(self.score(end))) for end in (low, high))
         return np.clip(self.uncut(below + (up_to - below) * shares), low, high)
 
+    @abstractmethod
     def score(self, value: float) -> float:
         """Return the normal score of a value."""
-        raise NotImplementedError
 
+    @abstractmethod
     def uncut(self, shares: Floats) -> Floats:
         """Return quantiles as if nothing were cut off."""
-        raise NotImplementedError
 
 
 class Normal(Truncatable):

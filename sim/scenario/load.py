@@ -16,10 +16,11 @@ from sim.scenario.errors import ScenarioError, printable
 from sim.scenario.explain import explain
 from sim.scenario.names_and_dates import whole_day
 from sim.scenario.schema import SCHEMA_VERSION, Scenario
-from sim.scenario.strategy import Strategy
+from sim.scenario.strategy import Optimal, Strategy
 from sim.scenario.yaml_files import Document, Keys, overlay, parse, read_document, to_plain
 
 STRATEGY: TypeAdapter[Any] = TypeAdapter(Strategy)
+HASH_LENGTH = 16
 NOT_PART_OF_THE_HASH = {"name", "description", "source", "why"}
 
 
@@ -28,7 +29,9 @@ def load_scenario(written: str | Path, settings: Iterable[str] = ()) -> Scenario
 
     Raises ScenarioError with one line per problem: file, line, what, and what is allowed.
     """
-    return validate(read_scenario(written, settings))
+    scenario = validate(read_scenario(written, settings))
+    refuse_elsewhere(scenario.strategy, scenario)
+    return scenario
 
 
 def read_scenario(written: str | Path, settings: Iterable[str] = ()) -> Document:
@@ -180,6 +183,7 @@ def load_strategies(written: Sequence[str], scenario: Scenario) -> tuple[Strateg
             raise ScenarioError(explain(error, document, Strategy)) from None
         except ValueError as error:
             raise ScenarioError(f"{document.place(('until',))}: {error}") from None
+        refuse_elsewhere(strategy, scenario)
         strategies.append(strategy)
     different_names(strategies)
     return tuple(strategies)
@@ -205,6 +209,24 @@ def scenario_hash(scenario: BaseModel) -> str:
     """Return a hash of everything in a scenario that can change a number."""
     text = json.dumps(numbers_only(scenario.model_dump(mode="json")), sort_keys=True)
     return hashlib.sha256(text.encode()).hexdigest()
+
+
+def values_hash(scenario: Scenario) -> str:
+    """Return a hash of a scenario's values, Kyiv's strategy left out: what a policy is computed for."""
+    values = {key: value for key, value in scenario.model_dump(mode="json").items() if key != "strategy"}
+    text = json.dumps(numbers_only(values), sort_keys=True)
+    return hashlib.sha256(text.encode()).hexdigest()[:HASH_LENGTH]
+
+
+def refuse_elsewhere(strategy: Strategy, scenario: Scenario) -> None:
+    """Raise ScenarioError for a policy computed for other values, unless it says that it may be played."""
+    if isinstance(strategy, Optimal) and not strategy.elsewhere and strategy.values != values_hash(scenario):
+        raise ScenarioError(
+            f"{strategy.name}: this policy was computed for other values than those of {scenario.name}, and "
+            f"is not the best here. `armistice optimal {scenario.name} --out DIR` computes one (with the "
+            "same --set, if any): use DIR/optimal.yaml. To try the other nonetheless, copy its file and set "
+            "elsewhere: true in it"
+        )
 
 
 def numbers_only(value: Any) -> Any:

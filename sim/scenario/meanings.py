@@ -86,6 +86,7 @@ INNER: dict[str, tuple[str, str]] = {
     "front_km2": ("km²", "enough if the front is at or below it"),
     "stock_months": ("months", "enough if European stocks are at or above it"),
     "autonomy": ("share", "enough if European autonomy is at or above it"),
+    "patience": ("share", "enough if Washington's patience is at or below it"),
     "rift": ("", "whether Washington pressing Moscow is enough"),
     "limits": ("share", "farthest position that Kyiv accepts on each issue"),
     "then": ("", "strategy that Kyiv follows once its waiting is over"),

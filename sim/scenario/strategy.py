@@ -7,6 +7,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, StrictBool, model_validator
 
+from sim.scenario.decision_tree import Tree
 from sim.scenario.frozen import Frozen
 from sim.scenario.names_and_dates import Date, Name
 from sim.scenario.numbers import AnyNumber, NotNegative, Share
@@ -68,20 +69,21 @@ class TextTrigger(Named):
 
 
 class LeverageTrigger(Named):
-    """Wait for leverage, any of those named, then follow another strategy."""
+    """Wait for leverage, any of those named, or until patience runs out, then follow another strategy."""
 
     kind: Literal["leverage_trigger"]
     front_km2: NotNegative | None = None
     stock_months: NotNegative | None = None
     autonomy: Share | None = None
+    patience: Share | None = None
     rift: StrictBool = False
     then: Afterwards
 
     @model_validator(mode="after")
     def some_leverage(self) -> Self:
         """Refuse a trigger without a condition: it would wait for ever."""
-        if not self.rift and self.front_km2 is self.stock_months is self.autonomy is None:
-            raise ValueError("needs one or more of front_km2, stock_months, autonomy, rift")
+        if not self.rift and self.front_km2 is self.stock_months is self.autonomy is self.patience is None:
+            raise ValueError("needs one or more of front_km2, stock_months, autonomy, patience, rift")
         return self
 
 
@@ -113,6 +115,19 @@ class RedLines(Named):
     then: Afterwards
 
 
+class Optimal(Named):
+    """Answer by a tree of what Kyiv sees, which ``armistice optimal`` computed for a scenario.
+
+    ``values`` is the hash of that scenario's values; in others the tree is not the best, and is refused
+    unless ``elsewhere`` allows it.
+    """
+
+    kind: Literal["optimal"]
+    values: Annotated[str, Field(min_length=1)]
+    elsewhere: StrictBool = False
+    tree: Tree
+
+
 Strategy = Annotated[
     AcceptFirst
     | Reservation
@@ -121,6 +136,7 @@ Strategy = Annotated[
     | TextTrigger
     | LeverageTrigger
     | DelayUnlessPressed
-    | RedLines,
+    | RedLines
+    | Optimal,
     Field(discriminator="kind"),
 ]

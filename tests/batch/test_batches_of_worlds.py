@@ -150,7 +150,9 @@ def test_lost_or_foreign_values_are_written_again(tmp_path: Path) -> None:
     before = pq.read_table(path)
     for damage in (path.unlink, lambda: path.write_bytes(b"junk")):
         damage()
-        play(tmp_path, replace(FEW, resume=True))
+        told: list[str] = []
+        run_batch(SCENARIO, tmp_path, STRATEGIES, replace(FEW, resume=True), say=told.append, worlds=WORLDS)
+        assert told == [f"{path}: was gone or had other values; it is written again"]
         assert pq.read_table(path).equals(before)
 
 

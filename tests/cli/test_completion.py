@@ -56,6 +56,8 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
         ("armistice run baseline --set horizon", {"horizon_days="}),
         ("armistice run baseline --set front.quiet", {"front.quiet_gain_km2=", "front.quiet_months="}),
         ("armistice schema r", {"results"}),
+        ("armistice contest baseline --moscow earnest,s", {"earnest,stall_while_advancing"}),
+        ("armistice contest baseline --washington w", {"walk_away"}),
         ("armistice new x.yaml --extends istan", {"istanbul_2025"}),
     ],
 )

@@ -225,6 +225,8 @@ def test_a_run_of_a_world_of_another_design_is_told(tmp_path: Path, design: str)
 @pytest.mark.parametrize(
     ("words", "told"),
     [
+        (("--worlds", "12"), "--worlds and --design say which batch --world is of"),
+        (("--design", "sobol"), "--worlds and --design say which batch --world is of"),
         (("--world", "13", "--worlds", "12"), "--world 13: there are 12 worlds, counted from 1"),
         (("--world", "3", "--design", "lhs"), "--design lhs needs --worlds, too"),
         (("--world", "3", "--design", "halton"), "design 'halton' is unknown; allowed: random, lhs, sobol"),

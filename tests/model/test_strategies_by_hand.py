@@ -73,12 +73,14 @@ def test_text_trigger() -> None:
         ("front_km2: 115000", "occupied_km2", 115001.0, 115000.0),
         ("stock_months: 8", "stock_months", 7.9, 8.0),
         ("autonomy: 0.5", "autonomy", 0.49, 0.5),
+        ("patience: 0.5", "patience", 0.51, 0.5),
         ("rift: true", "stance", BROKERING, PRESSING_MOSCOW),
     ],
 )
 def test_each_leverage_alone_is_enough(trigger: str, field: str, below: float, above: float) -> None:
     world, given = kyiv(f"{{kind: leverage_trigger, {trigger}, then: reservation}}")
-    world.occupied_km2, world.stock_months, world.autonomy = 120000.0, 1.0, 0.1
+    world.occupied_km2, world.stock_months, world.autonomy, world.patience = 120000.0, 1.0, 0.1, 1.0
+    world.patience_day = world.day
     setattr(world, field, below)
     assert answers(world, given) == WAITING
     setattr(world, field, above)
@@ -90,6 +92,14 @@ def test_leverage_that_was_not_named_does_not_count() -> None:
     world.occupied_km2, world.stock_months, world.stance = 0.0, 100.0, PRESSING_MOSCOW
     world.autonomy = 0.5
     assert answers(world, given) == WAITING
+
+
+def test_patience_is_that_of_today() -> None:
+    world, given = kyiv("{kind: leverage_trigger, patience: 0.5, then: reservation}")
+    world.patience, world.patience_day, world.day = 0.5, 10.0, 40.0
+    assert answers(world, given) == WAITING, "some of it has come back since"
+    given.patience_regained = 0.0
+    assert answers(world, given) == THEN_RESERVATION
 
 
 def test_delay_unless_pressed() -> None:

@@ -21,9 +21,11 @@ from hypothesis import strategies as st
 from sim.engines.replication import Numbers, Rows
 from sim.model.log import EVENTS
 from sim.model.names import ISSUES, MOSCOW_POLICIES, STANCES, STRATEGIES, THEORIES, WASHINGTON_POLICIES
+from sim.model.observing import SEEN
 from sim.model.parameters import Parameters
 from sim.model.shocks import LEVERS
 from sim.scenario.build import build_parameters
+from sim.scenario.decision_tree import MOST_QUESTIONS
 from sim.scenario.yaml_files import Keys
 from tests.properties.mending import mend
 from tests.scenario.support import WHY, accept, at, baseline_data, number_paths
@@ -138,12 +140,32 @@ def elections(draw: st.DrawFn) -> dict[str, Any]:
 
 
 @st.composite
+def tree_rows(draw: st.DrawFn) -> list[dict[str, Any]]:
+    """Draw the rows of a policy's tree, each led to by one before it."""
+    count = draw(st.integers(1, MOST_QUESTIONS))
+    rows: list[dict[str, Any]] = []
+    open_ends: list[tuple[int, str]] = []
+    for number in range(1, count + 1):
+        if rows:
+            row, end = open_ends.pop(draw(st.integers(0, len(open_ends) - 1)))
+            rows[row][end] = number
+        answers = {"then": draw(st.sampled_from(["sign", "wait"])), "otherwise": "wait"}
+        rows.append(
+            {"asks": draw(st.sampled_from(SEEN)), "at_most": draw(st.floats(-10.0, 2000.0)), **answers}
+        )
+        open_ends += [(number - 1, "then"), (number - 1, "otherwise")]
+    return rows
+
+
+@st.composite
 def strategies(draw: st.DrawFn, start: dt.date) -> dict[str, Any]:
-    """Draw a strategy of any of the eight kinds."""
+    """Draw a strategy of any kind."""
     kind = draw(st.sampled_from(STRATEGIES))
     written: dict[str, Any] = {"kind": kind, "name": kind}
     if kind in {"accept_first", "reservation"}:
         return written
+    if kind == "optimal":
+        return written | {"values": "any", "elsewhere": True, "tree": {"rows": draw(tree_rows())}}
     written["then"] = draw(st.sampled_from(["reservation", "accept_first"]))
     if kind == "delay_until":
         written["until"] = start + dt.timedelta(days=draw(DAYS))
@@ -158,6 +180,7 @@ def strategies(draw: st.DrawFn, start: dt.date) -> dict[str, Any]:
             "front_km2": st.floats(100_000, 125_000),
             "stock_months": st.floats(0, 20),
             "autonomy": PLACES,
+            "patience": PLACES,
             "rift": st.just(True),
         }
         named = draw(st.lists(st.sampled_from(sorted(conditions)), min_size=1, unique=True))

@@ -44,6 +44,11 @@ ZERO_IN_THE_BASELINE = {
     "delay_for_texts": OF_A_STRATEGY,
     "trigger_value": OF_A_STRATEGY,
     "leverage_rift": OF_A_STRATEGY,
+    "tree_feature": OF_A_STRATEGY,
+    "tree_threshold": OF_A_STRATEGY,
+    "tree_below": OF_A_STRATEGY,
+    "tree_above": OF_A_STRATEGY,
+    "tree_waits": OF_A_STRATEGY,
 }
 # Settings that fill what the baseline leaves at 0; strategies take one file each.
 WHAT_FILLS = [
@@ -75,6 +80,12 @@ FILLING_STRATEGIES = {
     "delay_until_day": "{kind: delay_until, until: 2026-01-01, then: reservation}",
     "delay_for_texts": "{kind: delay_for, texts: 2, then: reservation}",
     "trigger_value": "{kind: text_trigger, value: 0.6, then: reservation}",
+    **dict.fromkeys(
+        ("tree_feature", "tree_threshold", "tree_below", "tree_above", "tree_waits"),
+        "{kind: optimal, values: any, elsewhere: true, tree: {rows: ["
+        "{asks: margin, at_most: 0.1, then: 2, otherwise: sign}, "
+        "{asks: day, at_most: 9, then: wait, otherwise: sign}]}}",
+    ),
     "leverage_rift": "{kind: leverage_trigger, rift: true, then: reservation}",
 }
 SCENARIO = load_scenario("baseline")

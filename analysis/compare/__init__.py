@@ -1,0 +1,1 @@
+"""Strategies of Kyiv on the same luck: differences, dominance, ranks, and what moves the ranks."""

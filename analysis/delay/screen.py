@@ -1,0 +1,116 @@
+"""The study on the terminal: tables that fit 80 columns, and the tree as lines."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterator, Mapping
+from typing import Any
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from analysis.delay.plans import AFTERWARDS
+from analysis.delay.sentences import estimate_in, months, rows_in, sentences, worth
+from analysis.delay.states_tree import Node
+from analysis.delay.study import Study
+from analysis.laboratory.paired import Estimate
+from analysis.laboratory.seen import asked
+from analysis.laboratory.words import number
+from analysis.screen import NARROWEST, percent, plain_table
+
+VERDICTS = {1: "waiting pays", -1: "waiting costs", 0: "cannot be told"}
+
+
+def show_study(console: Console, study: Study) -> None:
+    """Show every table, the tree and the sentences."""
+    console.width = max(console.width, NARROWEST)
+    console.print(curve_screen(study))
+    console.print(conditions_screen(study))
+    console.print(channels_screen(study))
+    console.print(parts_screen(study))
+    console.print(f"In which states waiting {months(study.at)} pays, at the first live text", style="bold")
+    if study.tree is None:
+        console.print("Too few runs have a live text to tell states apart: more --runs would.")
+    else:
+        for line in tree_lines(study.tree):
+            console.print(Text(line), soft_wrap=True)
+    console.print()
+    for sentence in sentences(study):
+        console.print(Text(sentence))
+    console.print()
+
+
+def cell(found: Estimate) -> tuple[str, str]:
+    """Return an estimate and its interval as two cells."""
+    shown, _, interval = worth(found).partition(" ")
+    return shown, interval.strip("()")
+
+
+def curve_screen(study: Study) -> Table:
+    """Return the curves as a table; intervals hold month by month."""
+    shown = plain_table(
+        "Value of waiting so many months, against signing at once, in payoff (0 to 1):\n"
+        "then any live text is signed, or what is worth more than fighting on"
+    )
+    shown.add_column("\nMonths", justify="right", no_wrap=True)
+    for heading in ("Any\ntext", "95%\ninterval", "Worth\nit", "95%\ninterval"):
+        shown.add_column(heading, justify="right", no_wrap=True)
+    for month in study.curves["accept_first"].months:
+        cells = [part for then in AFTERWARDS for part in cell(study.curves[then].at(month))]
+        shown.add_row(f"{month:.0f}", *cells)
+    return shown
+
+
+def conditions_screen(study: Study) -> Table:
+    """Return the conditions as a table."""
+    shown = plain_table("Waiting for a condition, then the first live text")
+    shown.add_column("\nWaiting for", no_wrap=True)
+    for heading in ("\nValue", "95%\ninterval", "Text\nsigned", "Days of\nwar more"):
+        shown.add_column(heading, justify="right", no_wrap=True)
+    for group, rows in study.conditions.groupby("group", sort=False):
+        shown.add_row(str(group), style="bold")
+        for row in rows_in(rows):
+            extra = number(float(row["days"]), 0, signed=True)
+            shown.add_row(f"  {row['level']}", *cell(estimate_in(row)), percent(float(row["signed"])), extra)
+    return shown
+
+
+def channels_screen(study: Study) -> Table:
+    """Return what each channel brings as a table."""
+    shown = plain_table(f"What waiting {months(study.at)} gains and loses, by channel")
+    shown.add_column("\nChannel", no_wrap=True)
+    for heading in ("\nBrings", "95%\ninterval", "\nExpected"):
+        shown.add_column(heading, justify="right", no_wrap=True)
+    for row in rows_in(study.channels):
+        expected = {1: "gain", -1: "loss", 0: ""}[int(row["expected"])]
+        shown.add_row(str(row["label"]), *cell(estimate_in(row)), expected)
+    return shown
+
+
+def parts_screen(study: Study) -> Table:
+    """Return the value of waiting by parts of the payoff as a table; these add up."""
+    shown = plain_table(f"The same {months(study.at)} by part of the payoff, which add up")
+    shown.add_column("\nPart", no_wrap=True)
+    for heading in ("\nChange", "95%\ninterval"):
+        shown.add_column(heading, justify="right", no_wrap=True)
+    for row in rows_in(study.parts):
+        shown.add_row(spoken_part(row), *cell(estimate_in(row)))
+    return shown
+
+
+def spoken_part(row: Mapping[Hashable, Any]) -> str:
+    """Return the name of a part in words."""
+    words = str(row["part"]).replace("_", " ")
+    return words[0].upper() + words[1:]
+
+
+def tree_lines(node: Node, depth: int = 0) -> Iterator[str]:
+    """Yield the tree as indented if/then lines; a leaf whose interval includes zero says so."""
+    indent = "  " * depth
+    if node.below is None or node.above is None:
+        told = worth(node.worth)
+        yield f"{indent}{VERDICTS[node.worth.sign]}: {told}, {100 * node.share:.0f}% of first texts"
+        return
+    for inner, above in ((node.below, False), (node.above, True)):
+        yield f"{indent}if {asked(node.feature, node.threshold, above=above)}:"
+        yield from tree_lines(inner, depth + 1)

@@ -1,0 +1,73 @@
+"""What waiting gains and loses, channel by channel, and by the parts of the payoff."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+import pandas as pd
+
+from analysis.delay.channels import CHANNELS, payoffs_where, shut_all
+from analysis.laboratory.paired import Estimate, Floats, mean_of
+from sim.model.names import PAYOFF_PARTS
+from sim.model.parameters import Parameters
+from sim.scenario.schema import Scenario
+from sim.scenario.strategy import Strategy
+
+ALL, INTERPLAY, LEFT = "all", "interplay", "left"
+OTHER_LABELS = {
+    INTERPLAY: "Interplay of the channels",
+    LEFT: "With every channel shut",
+    ALL: "Value of waiting",
+}
+
+
+def split_by_channel(
+    scenario: Scenario, at_once: Strategy, waiting: Strategy, gained: Floats, *, seed: int, workers: int = 1
+) -> pd.DataFrame:
+    """Return what each channel brings to the value of waiting, a row each, with intervals.
+
+    ``gained`` is W run by run in the full world, played on the luck of ``seed``. What a channel brings is W
+    less W where it is shut. Channels work on each other, so these do not add up; with the row ``interplay``,
+    and ``left``, which is W where all are shut, they do: to ``all``.
+    """
+
+    def gained_where(change: Callable[[Parameters], None]) -> Floats:
+        waited, signed = (
+            payoffs_where(scenario, plan, change, seed=seed, runs=len(gained), workers=workers)
+            for plan in (waiting, at_once)
+        )
+        return waited - signed
+
+    brings = {name: gained - gained_where(channel.shut) for name, channel in CHANNELS.items()}
+    left = gained_where(shut_all)
+    brings[INTERPLAY] = gained - left - np.sum(list(brings.values()), axis=0)
+    brings |= {LEFT: left, ALL: gained}
+    return pd.DataFrame([row_of(name, mean_of(values)) for name, values in brings.items()])
+
+
+def row_of(name: str, found: Estimate) -> dict[str, object]:
+    """Return one row of the split."""
+    channel = CHANNELS.get(name)
+    return {
+        "channel": name,
+        "label": channel.label if channel else OTHER_LABELS[name],
+        "expected": channel.expected if channel else 0,
+        "value": found.mean,
+        "low": found.low,
+        "high": found.high,
+        "runs": found.runs,
+        "shut_means": channel.without if channel else "",
+    }
+
+
+def split_by_part(waited: pd.DataFrame, signed: pd.DataFrame) -> pd.DataFrame:
+    """Return the value of waiting by the parts of Kyiv's payoff, which add up; rows are runs, paired."""
+    rows = []
+    for part in PAYOFF_PARTS:
+        name = f"payoff_ukraine_{part}"
+        found = mean_of(waited[name].to_numpy(np.float64) - signed[name].to_numpy(np.float64))
+        rows.append(
+            {"part": part, "value": found.mean, "low": found.low, "high": found.high, "runs": found.runs}
+        )
+    return pd.DataFrame(rows)

@@ -1,0 +1,95 @@
+"""At one live text, forked: sign now, wait some months, never sign, on common fresh luck."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from analysis.laboratory.finished import payoffs_of_kyiv
+from analysis.ledger.hidden import Hidden, draw_hidden
+from analysis.ledger.replay import Replay, play_on, ring_once
+from sim.batch.column_kinds import Floats
+from sim.engines.replication import Rows
+from sim.model.names import ACCEPT_FIRST, DAYS_PER_MONTH, DELAY_UNTIL
+from sim.model.parameters import Parameters
+from sim.model.records import to_rows
+
+SIGN, NEVER_SIGN = "sign_now", "never_sign"
+FOR_EVER = 1e9
+MIND = 0x1ED6E4
+
+
+@dataclass(frozen=True)
+class Arm:
+    """A course of action at a text: until when Kyiv waits before it signs any live text.
+
+    ``months`` is 0 to sign now, infinity never to sign.
+    """
+
+    name: str
+    months: float
+
+    def parameters(self, given: Parameters, day: float) -> Rows:
+        """Return the parameters of a Kyiv that acts so from a day on, one row."""
+        if self.months == 0:
+            return to_rows(replace(given, strategy=ACCEPT_FIRST))
+        until = min(FOR_EVER, day + self.months * DAYS_PER_MONTH)
+        changed = replace(
+            given, strategy=DELAY_UNTIL, delay_until_day=until, strategy_after_delay=ACCEPT_FIRST
+        )
+        return to_rows(changed)
+
+
+@dataclass(frozen=True)
+class Forked:
+    """What came of one arm, fork by fork: final worlds, Kyiv's payoffs, how many forks initialled at once."""
+
+    arm: Arm
+    worlds: Rows
+    payoffs: Floats
+    signed_at_once: int
+
+
+def arms_of(months: Sequence[float]) -> list[Arm]:
+    """Return the arms: sign now, wait so many months, never sign."""
+    waits = [Arm(f"wait_{count:g}", count) for count in months]
+    return [Arm(SIGN, 0.0), *waits, Arm(NEVER_SIGN, np.inf)]
+
+
+def fork_text(
+    replay: Replay, ring: int, arms: Sequence[Arm], forks: int, *, hindsight: bool = False, workers: int = 1
+) -> list[Forked]:
+    """Fork a replication at Kyiv's answer to the text of a ring, and play every arm to its end.
+
+    Fork k of every arm has the same fresh luck and, unless in ``hindsight``, the same redraw of what Kyiv
+    cannot know.
+    """
+    hidden = None if hindsight else draw_hidden(replay, ring, forks, own_luck(replay, ring))
+    return [fork_arm(replay, ring, arm, hidden, forks, workers) for arm in arms]
+
+
+def fork_arm(
+    replay: Replay, ring: int, arm: Arm, hidden: Hidden | None, forks: int, workers: int = 1
+) -> Forked:
+    """Play one arm of a fork to its end."""
+    given = replay.told.parameters
+    parameters = arm.parameters(given, replay.day(ring))
+    worlds = np.repeat(replay.states[ring : ring + 1], forks)
+    worlds["branch_at_answer"] = np.arange(1, forks + 1)
+    ring_once(worlds, parameters)
+    signed = int((worlds["initialled"] == 1).sum())
+    if hidden is not None:
+        hidden.put_into(worlds, given)
+    play_on(worlds, parameters, workers)
+    return Forked(arm, worlds, payoffs_of_kyiv(worlds), signed)
+
+
+def own_luck(replay: Replay, ring: int) -> np.random.Generator:
+    """Return the luck of what is redrawn at a text: a function of the replication's address and the text."""
+    told = replay.told
+    number = int(replay.states["texts_live"][ring])
+    return np.random.Generator(
+        np.random.Philox(np.random.SeedSequence((MIND, told.seed, told.world, told.run, number)))
+    )
