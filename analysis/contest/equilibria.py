@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import warnings
+import itertools
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 import nashpy
@@ -69,10 +69,11 @@ def equilibria_of(rows: npt.ArrayLike, columns: npt.ArrayLike) -> list[Equilibri
 
     ``rows`` and ``columns`` are the payoffs of the row and the column player, both of the shape (choices
     of the row player, of the column player). Without ties these are all equilibria. With ties there may be
-    infinitely many: these are then the ones in which both players mix as many choices, not ``alone``; if
-    there is none of that kind, the corners of what there is. Support enumeration and, for these corners,
-    vertex enumeration (von Stengel 2007, in *Algorithmic Game Theory*). A choice that is worse than another
-    one whatever the other player does is never made, and goes first.
+    infinitely many: these are then the ones in which both players mix as many choices in the one way that
+    leaves the other indifferent, not ``alone``; if there is none of that kind, the corners of what there is.
+    Support enumeration and, for these corners, vertex enumeration (von Stengel 2007, in *Algorithmic Game
+    Theory*). A choice that is worse than another one whatever the other player does is never made, and goes
+    first.
     """
     ours, theirs = on_one_scale(rows), on_one_scale(columns)
     kept = undominated(ours, theirs)
@@ -109,11 +110,34 @@ def not_worse(payoffs: Floats) -> npt.NDArray[np.bool_]:
     return kept
 
 
-def even_ones(rows: Floats, columns: Floats) -> list[Pair]:
-    """Return the equilibria in which both players mix as many choices."""
-    with warnings.catch_warnings():  # of an even number of them, a sign of ties: these are told apart later
-        warnings.simplefilter("ignore", RuntimeWarning)
-        return list(nashpy.Game(rows, columns).support_enumeration(non_degenerate=True))
+def even_ones(rows: Floats, columns: Floats) -> Iterator[Pair]:
+    """Yield mixed choices, as many on both sides, that leave the other side indifferent between its own.
+
+    Each within its support: the library's enumeration solves for all choices at once and loses equilibria
+    whose zeros come out as 1e-17.
+    """
+    for size in range(1, min(rows.shape) + 1):
+        for ours, theirs in itertools.product(*(itertools.combinations(range(n), size) for n in rows.shape)):
+            inner = np.ix_(ours, theirs)
+            x, y = indifferent(columns[inner].T), indifferent(rows[inner])
+            if x is not None and y is not None:
+                yield placed(x, ours, rows.shape[0]), placed(y, theirs, rows.shape[1])
+
+
+def indifferent(payoffs: Floats) -> Floats | None:
+    """Return the probabilities of columns that make all rows worth the same, if there is one such mix."""
+    equations = np.vstack([np.diff(payoffs, axis=0), np.ones(len(payoffs))])
+    if np.linalg.matrix_rank(equations) < len(payoffs):
+        return None
+    mix: Floats = np.linalg.solve(equations, np.eye(len(payoffs))[-1])
+    return mix if mix.min() > NO_GAIN else None
+
+
+def placed(probabilities: Floats, places: Sequence[int], size: int) -> Floats:
+    """Return the probabilities of all choices from those of some."""
+    whole = np.zeros(size)
+    whole[list(places)] = probabilities
+    return whole
 
 
 def sound(whole: Pair, kept: tuple[Places, Places], pairs: Iterable[Pair]) -> list[Equilibrium]:
@@ -136,8 +160,7 @@ def sound(whole: Pair, kept: tuple[Places, Places], pairs: Iterable[Pair]) -> li
 
 def spread_out(probabilities: Floats, places: Places, size: int) -> Floats:
     """Return the probabilities of all choices from those of the kept ones; what is next to 0 is 0."""
-    whole = np.zeros(size)
-    whole[places] = np.where(probabilities > NO_GAIN, probabilities, 0.0)
+    whole = placed(np.where(probabilities > NO_GAIN, probabilities, 0.0), places.tolist(), size)
     whole /= whole.sum()
     return whole
 

@@ -82,7 +82,7 @@ def optimal_command(
     how = BatchSettings(runs, seed, engine, workers or available_cores(), resume=resume)
     notes = Console(stderr=True, quiet=as_json or quiet)
     load_engine(how, notes, plots=plots)
-    effort, say = Effort(paths=paths), partial(say_plainly, notes)
+    effort, say = Effort.of(paths), partial(say_plainly, notes)
     prepare_advance(say)
     solution = solve(scenario, seed, effort, how.workers, say)
     batch = play_or_say_what_is_kept(scenario, [solution.strategy, *fixed], how, out, notes)

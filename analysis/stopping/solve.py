@@ -42,6 +42,11 @@ class Effort:
     bound_paths: int = 150
     branches: int = 150
 
+    @classmethod
+    def of(cls, paths: int) -> Effort:
+        """Return the effort that goes with so many paths: with fewer, every part is quicker and less sure."""
+        return cls(paths, hindsight_paths=max(100, paths // 3), bound_paths=max(20, paths // 40))
+
 
 @dataclass(frozen=True)
 class Solution:

@@ -37,6 +37,15 @@ def test_the_battle_of_the_sexes_has_three() -> None:
     assert probabilities(found) == [pytest.approx(one) for one in expected]
 
 
+def test_a_mix_is_found_where_others_are_almost_nothing() -> None:
+    """Solved for all columns at once, the third one's probability is 1e-17, and the equilibrium was lost."""
+    rows = np.array([[0, 0, 0], [2, 0, 0], [0, 0, 0], [0, 1, 1]])
+    columns = np.array([[0, 0, 0], [1, 0, 0], [0, 0, 0], [0, 0, 1]])
+    found = equilibria_of(rows, columns)
+    expected = [[0, 1, 0, 0, 1, 0, 0], [0, 0, 0, 1, 0, 0, 1], [0, 0.5, 0, 0.5, 1 / 3, 0, 2 / 3]]
+    assert probabilities(found) == [pytest.approx(one) for one in expected]
+
+
 def test_rock_paper_scissors_is_one_in_three() -> None:
     rows = np.array([[0, -1, 1], [1, 0, -1], [-1, 1, 0]])
     assert probabilities(equilibria_of(rows, -rows)) == [pytest.approx([1 / 3] * 6)]
