@@ -50,7 +50,7 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
     ),
     "ledger": (
         "armistice ledger baseline --run 4",
-        "armistice ledger baseline --run 27 --strategy accept_first --months 2,12 --forks 100 --no-plots --json",
+        "armistice ledger baseline --run 27 --strategy accept_first --months 2,12 --forks 100 --json",
     ),
     "new": ("armistice new mine.yaml", "armistice new colder.yaml --extends moscow_stalls"),
     "check": (

@@ -45,7 +45,8 @@ class Effort:
     @classmethod
     def of(cls, paths: int) -> Effort:
         """Return the effort that goes with so many paths: with fewer, every part is quicker and less sure."""
-        return cls(paths, hindsight_paths=max(100, paths // 3), bound_paths=max(20, paths // 40))
+        bound_paths = min(max(20, paths // 20), cls.bound_paths)
+        return cls(paths, hindsight_paths=max(100, paths // 3), bound_paths=bound_paths)
 
 
 @dataclass(frozen=True)
