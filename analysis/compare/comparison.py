@@ -8,7 +8,12 @@ from pathlib import Path
 import pandas as pd
 
 from analysis.compare.differences import estimates, paired_differences
-from analysis.compare.dominance import curves_table, dominance_table, quantiles_table
+from analysis.compare.dominance import (
+    FEWEST_THAT_DIFFER,
+    curves_table,
+    dominance_table,
+    quantiles_table,
+)
 from analysis.compare.played import chosen_reference, read_played
 from analysis.compare.quantities import PAYOFF
 from analysis.compare.ranking import Ranking, ranking_of
@@ -23,6 +28,7 @@ class Comparison:
 
     ``estimates`` are those of each strategy by itself, ``differences`` those less the reference, run by run;
     ``curves`` and ``quantiles`` are the distributions of Ukraine's payoff, beside the reference's and alone.
+    ``computed`` are the strategies that were made for this scenario, as the best policy under its values.
     """
 
     strategies: tuple[str, ...]
@@ -35,6 +41,7 @@ class Comparison:
     curves: pd.DataFrame
     quantiles: pd.DataFrame
     weighed: Weighed | None = None
+    computed: tuple[str, ...] = ()
 
     @property
     def others(self) -> tuple[str, ...]:
@@ -48,8 +55,23 @@ class Comparison:
 
     @property
     def told(self) -> str:
-        """The strategy that sentences set against the reference: the leader, or whoever comes next to it."""
-        return next(name for name in self.ranked if name != self.reference)
+        """The strategy that sentences set against the reference: the first in rank that is not like it."""
+        others = [name for name in self.ranked if name != self.reference]
+        return next((name for name in others if not self.is_like_reference(name)), others[0])
+
+    def runs_that_differ(self, strategy: str) -> int:
+        """Return in how many runs a strategy differs from the reference in anything."""
+        rows = self.differences
+        return round(float(rows.loc[rows["strategy"] == strategy, "differ"].max()) * self.runs)
+
+    def is_like_reference(self, strategy: str) -> bool:
+        """Tell whether a strategy differs from the reference in too few runs, if any, to say more."""
+        return self.runs_that_differ(strategy) < FEWEST_THAT_DIFFER
+
+    def is_same(self, strategy: str, quantity: str) -> bool:
+        """Tell whether a quantity is what it is under the reference in every run."""
+        row = self._row(strategy, quantity)
+        return bool(row["differ"] == 0.0 or row["low"] == row["high"] == 0.0)
 
     def of(self, strategy: str, quantity: str = PAYOFF) -> Estimate:
         """Return what a strategy comes to by itself."""
@@ -97,7 +119,8 @@ def compare(
     """Compare the strategies of a finished batch of one world.
 
     ``reference`` is what differences are taken against, by default the scenario's own strategy if it was
-    played, else the first. Raises StoreError for runs that cannot be compared, ScenarioError for an unknown
+    played, else the first. At the scenario's own weights ``weighed`` gets the ranking of the batch itself,
+    whose runs are more. Raises StoreError for runs that cannot be compared, ScenarioError for an unknown
     reference.
     """
     played = read_played(folder)
@@ -115,5 +138,6 @@ def compare(
         dominance_table(ranked, played.confidence),
         curves_table(ranked, base, played.confidence),
         quantiles_table(ranked),
-        weighed,
+        None if weighed is None else weighed.with_central(ranking),
+        played.computed,
     )

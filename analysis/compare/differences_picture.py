@@ -99,7 +99,7 @@ def words(drawing: Drawing) -> style.Words:
     """Return headline, subtitle and footer."""
     return style.Words(
         f"What changes with the strategy: each less {drawing.reference}",
-        f"Paired by run. Simulated from {drawing.window}, payoffs over the whole window",
+        f"Paired by run. Simulated from {drawing.window}, payoffs over the whole window{drawing.left_out}",
         drawing.footer(INTERVALS),
     )
 

@@ -61,7 +61,7 @@ def words(drawing: Drawing) -> style.Words:
     """Return headline, subtitle and footer."""
     return style.Words(
         "Who is better off at every level: the distribution of Ukraine's payoff",
-        f"By strategy of Kyiv. Simulated from {drawing.window}, and what follows",
+        f"By strategy of Kyiv. Simulated from {drawing.window}, and what follows{drawing.left_out}",
         drawing.footer(INTERVALS),
     )
 
@@ -69,9 +69,10 @@ def words(drawing: Drawing) -> style.Words:
 def draw_curves(axes: Axes, drawing: Drawing) -> None:
     """Draw the distribution functions, the best strategy on top."""
     table = drawing.found.quantiles
+    table = table[table["strategy"].isin(drawing.drawn)]
     inner = table[(table["share"] > 0.001) & (table["share"] < 0.999)]["payoff"]
     axes.set(xlim=(inner.min() - 0.02, inner.max() + 0.02), ylim=(0, 100))
-    for strategy in reversed(drawing.found.ranked):
+    for strategy in reversed(drawing.drawn):
         own = table[table["strategy"] == strategy]
         axes.plot(own["payoff"], 100 * own["share"], linewidth=1.5, **drawing.line_of(strategy))
     axes.set_yticks(range(0, 101, 25), [f"{share}%" for share in range(0, 101, 25)])
@@ -100,7 +101,7 @@ def draw_key(figure: Figure, drawing: Drawing, place: tuple[float, float]) -> No
     style.put(
         figure, left, y + 0.02, "Highest mean first", size=TICK_PT, color=QUIET_INK, va="center_baseline"
     )
-    for strategy in drawing.found.ranked:
+    for strategy in drawing.drawn:
         lines = style.wrap(strategy_label(strategy), WIDTH_IN - MARGIN_IN - left - 0.35, TICK_PT)
         y -= 0.06 + style.line_height_in(TICK_PT)
         figure.add_artist(
@@ -119,7 +120,9 @@ def draw_key(figure: Figure, drawing: Drawing, place: tuple[float, float]) -> No
 
 def limits_of(drawing: Drawing) -> tuple[float, float]:
     """Return one scale for all panels, in points."""
-    low, high = 100 * drawing.found.curves["low"].min(), 100 * drawing.found.curves["high"].max()
+    curves = drawing.found.curves
+    curves = curves[curves["strategy"].isin(drawing.others)]
+    low, high = 100 * curves["low"].min(), 100 * curves["high"].max()
     room = 0.06 * max(high - low, 1.0)
     return float(min(low, 0.0) - room), float(max(high, 0.0) + room)
 
@@ -127,5 +130,7 @@ def limits_of(drawing: Drawing) -> tuple[float, float]:
 def said_of(drawing: Drawing, strategy: str) -> str:
     """Return whether a strategy dominates the reference, in a few words."""
     over = drawing.found.reference
+    if drawing.found.dominates(strategy, over, 1) == "the same":
+        return "The same in every run"
     first, second = (SAID[drawing.found.dominates(strategy, over, order)] for order in (1, 2))
     return f"Dominates by 1st order: {first}\nby 2nd order: {second}"

@@ -10,6 +10,7 @@ Second order: nowhere is the shortfall below a level larger on average, so that 
   Studies* 86, 1867-1900).
 - *dominates*: it is better at every level, each beyond the noise (Davidson & Duclos 2013, *Econometric
   Reviews* 32, 84-125). That can only be shown between the ends, where both distributions still differ.
+- *the same*: no run differs.
 - otherwise it *cannot be told*.
 """
 
@@ -29,7 +30,7 @@ from sim.batch.intervals import CONFIDENCE, z_of
 
 Floats = npt.NDArray[np.float64]
 Order = Literal[1, 2]
-Answer = Literal["dominates", "does not", "cannot be told"]
+Answer = Literal["dominates", "does not", "the same", "cannot be told"]
 ORDERS: tuple[Order, ...] = (1, 2)
 LEVELS, ENDS = 49, 0.01
 """Levels looked at, and the share of both strategies' runs beyond the first and beyond the last."""
@@ -88,6 +89,7 @@ def dominance_table(payoffs: Mapping[str, Floats], confidence: float = CONFIDENC
         for order in ORDERS:
             process = advantage_of(payoffs[first], payoffs[second], order)
             largest = largest_score(process, error)
+            same = {"answer": "the same"} if np.array_equal(payoffs[first], payoffs[second]) else {}
             for strategy, over, sign in ((first, second, 1.0), (second, first, -1.0)):
                 rows.append(
                     {
@@ -95,6 +97,7 @@ def dominance_table(payoffs: Mapping[str, Floats], confidence: float = CONFIDENC
                         "strategy": strategy,
                         "over": over,
                         **read(process, sign, error, largest),
+                        **same,
                     }
                 )
     return follow_through(pd.DataFrame(rows))

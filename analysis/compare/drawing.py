@@ -14,6 +14,8 @@ from sim.scenario.schema import Scenario
 
 # The colour-blind colours of the outcomes, then once more in dashes.
 COLOURS = ("#0173b2", "#d55e00", "#029e73", "#882e72", "#6cbcee", "#e9c716", "#5b6670")
+MOST_DRAWN = 6
+"""Strategies drawn beside the reference; of more, those with the highest mean payoff."""
 DASHES = ("-", (0, (4, 1.5)), (0, (1.2, 1.2)))
 
 
@@ -40,8 +42,25 @@ class Drawing:
 
     @property
     def others(self) -> list[str]:
-        """All strategies but the reference, the highest mean payoff first."""
-        return [name for name in self.found.ranked if name != self.found.reference]
+        """The strategies that are drawn beside the reference, the highest mean payoff first."""
+        return [name for name in self.found.ranked if name != self.found.reference][:MOST_DRAWN]
+
+    @property
+    def drawn(self) -> list[str]:
+        """The strategies that are drawn, the reference among them, the highest mean payoff first."""
+        return [name for name in self.found.ranked if name in {*self.others, self.found.reference}]
+
+    @property
+    def left_out(self) -> str:
+        """What a subtitle ends in if some strategies are not drawn, else nothing."""
+        played = len(self.found.strategies)
+        left = played - len(self.drawn)
+        if not left:
+            return ""
+        return (
+            f". Of {played} strategies {self.reference} and the {MOST_DRAWN} others of highest mean payoff "
+            f"are drawn; {left} more {'is' if left == 1 else 'are'} in the tables"
+        )
 
     def line_of(self, strategy: str) -> dict[str, Any]:
         """Return the colour and the dashes of a strategy, by its place in the ranking."""

@@ -25,12 +25,16 @@ FEWEST_RUNS = 30
 
 @dataclass(frozen=True)
 class Played:
-    """A finished batch of two strategies or more; row k of each of its frames is the same luck."""
+    """A finished batch of two strategies or more; row k of each of its frames is the same luck.
+
+    ``computed`` are the strategies that were made for this scenario, as the best policy under its values.
+    """
 
     runs: dict[str, pd.DataFrame]
     quantities: tuple[Quantity, ...]
     own_strategy: str
     confidence: float
+    computed: tuple[str, ...] = ()
 
     @property
     def strategies(self) -> tuple[str, ...]:
@@ -56,7 +60,7 @@ def read_played(folder: ResultsFolder | Path) -> Played:
         raise StoreError(
             f"{found.path}: holds sampled worlds, which differ by more than luck: compare one world's batch"
         )
-    scenario, _ = scenario_in(found)
+    scenario, strategies = scenario_in(found)
     runs = runs_of(found, COLUMNS)
     size = len(next(iter(runs.values())))
     if len(runs) < 2:
@@ -68,6 +72,7 @@ def read_played(folder: ResultsFolder | Path) -> Played:
         quantities_of(float(scenario.horizon_days), Setting.of(scenario).occupied_km2),
         scenario.strategy.name,
         confidence_of(by_looks=was_looked_at(manifest)),
+        tuple(one.name for one in strategies if one.kind == "optimal" and not one.elsewhere),
     )
 
 

@@ -40,6 +40,14 @@ class Ranking:
         """The strategies that may be the best, the highest mean first."""
         return list(self.table.loc[self.table["rank_low"] == 1, "strategy"])
 
+    def runs_that_differ(self, first: str, second: str) -> int:
+        """Return in how many runs two strategies do not come to the same payoff."""
+        if first == second:
+            return 0
+        is_pair = self.pairs[["first", "second"]].isin([first, second]).all(axis=1)
+        row = self.pairs[is_pair].iloc[0]
+        return round(float(row["differ"]) * int(row["runs"]))
+
     def pair(self, first: str, second: str) -> Estimate:
         """Return the mean of the one less the other, its interval holding together with all others."""
         for one, other, sign in ((first, second, 1), (second, first, -1)):

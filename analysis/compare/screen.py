@@ -26,6 +26,7 @@ from analysis.compare.quantities import (
     payoff_name,
 )
 from analysis.compare.weights import Weighed
+from analysis.compare.words import digits
 from analysis.laboratory.paired import Estimate
 from analysis.laboratory.words import number
 from analysis.outcomes import strategy_label
@@ -33,18 +34,20 @@ from analysis.screen import MISSING, NARROWEST, counted, plain_table
 from sim.batch.run import Batch
 
 TIE = "≈"
-ANSWERS = {"dominates": "+", "does not": "−", "cannot be told": "?"}
+SAME = "="
+ANSWERS = {"dominates": "+", "does not": "−", "the same": SAME, "cannot be told": "?"}
 MOST_IN_A_MATRIX = 11
 """A matrix of more strategies does not fit the terminal: it is in the tables."""
 OF_RANKS = "Rank: what the runs leave open, all pairs together; those inside the noise share ranks.\n"
 OF_DIFFERENCES = (
-    f"±: 95% interval, each on its own. {TIE}: cannot be told from no difference. Runs ×: so many times the "
-    "runs would be needed without the same luck. Days: to a signature, the horizon where there is none. "
-    "Land: what Russia gains before the war phase ends. Broken: share of the texts in force.\n"
+    f"±: 95% interval, each on its own. {TIE}: cannot be told from no difference. {SAME}: the same in every "
+    "run. Runs ×: so many times the runs would be needed without the same luck. Days: to a signature, the "
+    "horizon where there is none. Land: what Russia gains before the war phase ends. Broken: share of the "
+    "texts in force.\n"
 )
 OF_DOMINANCE = (
-    "By first, then by second order: + dominates, − does not, ? cannot be told. All answers of an "
-    "order together: 95%.\n"
+    f"By first, then by second order: + dominates, − does not, ? cannot be told, {SAME} the same in every "
+    "run. All answers of an order together: 95%.\n"
 )
 OF_WEIGHTS = (
     "*: central. A=B: each may be the best, the highest mean first; below, the mean of the first less that "
@@ -173,8 +176,8 @@ def ranking_screen(found: Comparison) -> Table:
 
 
 def span(low: float, high: float) -> str:
-    """Return an interval of payoffs."""
-    return f"{number(low)} to {number(high)}"
+    """Return an interval of payoffs; neither end seems to be zero that is not."""
+    return " to ".join(number(end, digits(Estimate(end, end, end, 1))) for end in (low, high))
 
 
 def difference_screen(found: Comparison, title: str, columns: Columns) -> Table:
@@ -191,10 +194,11 @@ def difference_screen(found: Comparison, title: str, columns: Columns) -> Table:
         cells = []
         for _, quantity, show in columns:
             one = found.less_reference(strategy, quantity)
-            cells.append(MISSING if math.isnan(one.mean) else cell(one, show))
+            shown_as = SAME if found.is_same(strategy, quantity) else cell(one, show)
+            cells.append(MISSING if math.isnan(one.mean) else shown_as)
         if with_runs:
             times = found.unpaired_runs(strategy)
-            cells.append(MISSING if math.isnan(times) else f"{times:.1f}")
+            cells.append(MISSING if math.isnan(times) else f"{times:,.1f}")
         shown.add_row(strategy_label(strategy), *cells)
     return shown
 
@@ -226,8 +230,8 @@ def dominance_screen(found: Comparison) -> Table:
 def weights_screen(weighed: Weighed, letters: dict[str, str]) -> Table:
     """Return the leader at each pair of weights and how far it is ahead of the second."""
     grid = weighed.grid
-    title = f"Best for Ukraine by weights, {counted(weighed.runs, 'run')} a cell"
-    shown = plain_table(title)
+    own = "" if weighed.runs == weighed.central_runs else f" ({weighed.central_runs:,} in the central one)"
+    shown = plain_table(f"Best for Ukraine by weights, {counted(weighed.runs, 'run')} a cell{own}")
     shown.add_column("Fighting k", no_wrap=True)
     for rate in grid.time:
         mark = "*" if rate == grid.central_time else ""
@@ -235,8 +239,8 @@ def weights_screen(weighed: Weighed, letters: dict[str, str]) -> Table:
     rows = weighed.table.to_dict(orient="records")
     for place, cost in enumerate(grid.fighting):
         mark = "*" if cost == grid.central_fighting else ""
-        own = rows[place * len(grid.time) : (place + 1) * len(grid.time)]
-        shown.add_row(f"{cost:.3g}{mark}", *(weights_cell(row, letters) for row in own))
+        line = rows[place * len(grid.time) : (place + 1) * len(grid.time)]
+        shown.add_row(f"{cost:.3g}{mark}", *(weights_cell(row, letters) for row in line))
     return shown
 
 

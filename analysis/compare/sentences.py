@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from analysis.compare.comparison import Comparison
+from analysis.compare.dominance import FEWEST_THAT_DIFFER
 from analysis.compare.quantities import (
     COLLAPSE,
     DAYS,
@@ -12,9 +13,10 @@ from analysis.compare.quantities import (
     SIGNED,
     payoff_name,
 )
-from analysis.compare.weights import Weighed
+from analysis.compare.weights_words import weights
+from analysis.compare.words import beside, in_points, in_runs, signed, with_unit
 from analysis.laboratory.paired import Estimate
-from analysis.laboratory.words import days, listed, number, percent, points, with_interval
+from analysis.laboratory.words import days, listed, number, percent, with_interval
 from analysis.outcomes import strategy_label
 from analysis.payoffs import PARTS_SPOKEN
 from sim.model.names import PAYOFF_PARTS
@@ -30,55 +32,63 @@ CHANCES = {COLLAPSE: "a Ukrainian collapse", IMPOSED: "an imposed text", RENEWED
 
 
 def sentences(found: Comparison) -> list[str]:
-    """Return five or six sentences: ranks, payoff, chances, time and land, dominance, weights."""
-    said = [ranks(found), payoffs(found), chances(found), time_and_land(found), dominance(found)]
-    return said if found.weighed is None else [*said, weights(found.weighed)]
+    """Return three to six sentences: ranks, payoff, chances, time and land, dominance, weights."""
+    said = [ranks(found)]
+    if found.is_like_reference(found.told):
+        said += alike(found)
+    else:
+        said += [payoffs(found), chances(found), time_and_land(found), dominance(found)]
+    return said if found.weighed is None else [*said, weights(found.weighed, found.computed)]
 
 
 def ranks(found: Comparison) -> str:
     """Say who is the best by Ukraine's mean payoff, or who may be."""
-    leader, second = found.ranked[:2]
-    best, ahead = with_interval(found.of(leader)), signed(found.ranking.pair(leader, second))
-    names = [strategy_label(name) for name in found.ranking.leaders]
+    leader, leaders = found.ranked[0], found.ranking.leaders
+    best, count = with_interval(found.of(leader)), len(found.strategies)
+    names = [strategy_label(name) for name in leaders]
     ties = int((found.ranking.pairs["low_together"] <= 0.0).sum())
     pairs = len(found.ranking.pairs)
     lie = "lies" if ties == 1 else "lie"
     noise = f" Of the {pairs} pairs {ties} {lie} inside the noise." if ties and pairs > 1 else ""
     if len(names) == 1:
         return (
-            f"By Ukraine's mean payoff {names[0]} is the best of the {len(found.strategies)} strategies: "
-            f"{best}, {ahead} above {strategy_label(second)}.{noise}"
+            f"By Ukraine's mean payoff {names[0]} is the best of the {count} strategies: "
+            f"{best}, {ahead(found)}.{noise}"
         )
+    if not any(found.ranking.runs_that_differ(leader, name) for name in leaders):
+        of_all = f", the highest mean of the {count} strategies" if len(names) < count else ""
+        return f"{listed(names)} came to the same payoff of Ukraine in every run: {best}{of_all}.{noise}"
     return (
         f"These runs do not tell which strategy is worth most to Ukraine: {listed(names, 'or')} may be it. "
-        f"The highest mean is {best}, of {names[0]}, {ahead} above {strategy_label(second)}.{noise}"
+        f"The highest mean is {best}, of {names[0]}, {ahead(found)}.{noise}"
     )
 
 
-def signed(found: Estimate, decimals: int = 3) -> str:
-    """Return a difference with its interval."""
-    return with_interval(found, decimals, signed=True)
-
-
-def told_or_tied(found: Estimate, said: str) -> str:
-    """Return a difference as said, with a word of warning where its sign is open."""
-    return said if found.sign else f"{said}, which cannot be told from none"
+def ahead(found: Comparison) -> str:
+    """Say how far the leader is ahead of the next, or in how few runs they differ at all."""
+    leader, second = found.ranked[:2]
+    next_to_it, differ = strategy_label(second), found.ranking.runs_that_differ(leader, second)
+    if differ < FEWEST_THAT_DIFFER:
+        return f"{in_runs(differ, found.runs)} the same as under {next_to_it}"
+    return f"{signed(found.ranking.pair(leader, second))} above {next_to_it}"
 
 
 def payoffs(found: Comparison) -> str:
     """Say what one strategy is worth to Ukraine beside the reference, and of what that is made."""
     told, reference = strategy_label(found.told), strategy_label(found.reference)
     whole = found.less_reference(found.told)
-    if whole.low == whole.high == 0.0:
-        return f"{told} and {reference} came to the same payoff of Ukraine in every run."
     parts = {part: found.less_reference(found.told, payoff_name("ukraine", part)) for part in PAYOFF_PARTS}
     sure = sorted((part for part in parts if parts[part].sign), key=lambda part: -abs(parts[part].mean))
     made = listed([f"{PARTS_SAID[part]} {signed(parts[part])}" for part in sure])
-    times = found.unpaired_runs(found.told)
     return (
-        f"On the same luck {told} less {reference} is worth {told_or_tied(whole, signed(whole))} to Ukraine"
-        f"{f'; what adds up to it is {made}' if made else ''}. {pairing(times)}"
+        f"On the same luck {told} less {reference} is worth {signed(whole)} to Ukraine{untold(whole)}"
+        f"{f'; what adds up to it is {made}' if made else ''}. {pairing(found.unpaired_runs(found.told))}"
     )
+
+
+def untold(found: Estimate) -> str:
+    """Return a word of warning where the sign of a difference is open."""
+    return "" if found.sign else ", which cannot be told from none"
 
 
 def pairing(times: float) -> str:
@@ -87,7 +97,7 @@ def pairing(times: float) -> str:
         return (
             f"The same luck saved nothing here: an unpaired comparison would need {times:.2f} times the runs."
         )
-    return f"Without the same luck that interval would take {times:.1f} times the runs."
+    return f"Without the same luck that interval would take {times:,.1f} times the runs."
 
 
 def chances(found: Comparison) -> str:
@@ -96,17 +106,18 @@ def chances(found: Comparison) -> str:
     moved = found.less_reference(told, SIGNED)
     shares = [percent(found.of(name, SIGNED)) for name in (told, reference)]
     others = {CHANCES[name]: found.less_reference(told, name) for name in CHANCES}
-    sure = [f"of {what} by {points(by)}" for what, by in others.items() if by.sign]
+    sure = [f"of {what} by {in_points(by)}" for what, by in others.items() if by.sign]
     unsure = [f"of {what}" for what, by in others.items() if not by.sign]
     text = (
         f"A text is in force by the horizon in {shares[0]} of runs under {strategy_label(told)}, in "
-        f"{shares[1]} under {strategy_label(reference)}: {told_or_tied(moved, points(moved))}"
+        f"{shares[1]} under {strategy_label(reference)}: {in_points(moved)}{untold(moved)}"
     )
     said = [text]
     if sure:
         said.append(f"it moves the chance {listed(sure)}")
     if unsure:
-        said.append(f"whether it moves that {listed(unsure, 'or')} cannot be told")
+        chance = "that" if sure else "the chance"
+        said.append(f"whether it moves {chance} {listed(unsure, 'or')} cannot be told")
     return f"{'; '.join(said)}."
 
 
@@ -114,23 +125,27 @@ def time_and_land(found: Comparison) -> str:
     """Say how long a signature takes, and what land is lost meanwhile, beside the reference."""
     told, reference = strategy_label(found.told), strategy_label(found.reference)
     wait, land = (found.less_reference(found.told, name) for name in (DAYS, LAND))
+    gained = with_unit(found.of(found.told, LAND), "km²")
     return (
         "Where nothing is signed the horizon counts: a signature then takes "
-        f"{days(found.of(found.told, DAYS))} on average under {told}, against {reference} "
-        f"{told_or_tied(wait, with_unit(wait, 'days'))}. Russia gains "
-        f"{with_unit(found.of(found.told, LAND), 'km²', plus=False)} before the war phase ends, against "
-        f"{reference} {told_or_tied(land, with_unit(land, 'km²'))}."
+        f"{days(found.of(found.told, DAYS))} on average under {told}, "
+        f"{beside(wait, 'days', 'fewer', reference)}. Russia gains {gained} before the war "
+        f"phase ends, {beside(land, 'km²', 'less', reference)}."
     )
 
 
-def with_unit(found: Estimate, unit: str, *, plus: bool = True) -> str:
-    """Return whole numbers with their unit and interval.
-
-    >>> with_unit(Estimate(-233.2, -244.1, -221.0, 100), "days")
-    '−233 days (−244 to −221)'
-    """
-    shown, _, interval = with_interval(found, 0, signed=plus).partition(" ")
-    return f"{shown} {unit} {interval}".rstrip()
+def alike(found: Comparison) -> list[str]:
+    """Say what comes of a strategy that is like the reference in all runs but a few at most."""
+    told, reference = strategy_label(found.told), strategy_label(found.reference)
+    differ = found.runs_that_differ(found.told)
+    texts = f"A text is in force by the horizon in {percent(found.of(found.told, SIGNED))} of runs under "
+    apart = f"{told}; {reference} differs from it in {differ} of {found.runs:,} runs, too few to tell more."
+    meanwhile = (
+        "Where nothing is signed the horizon counts: a signature then takes "
+        f"{days(found.of(found.told, DAYS))} on average, and Russia gains "
+        f"{with_unit(found.of(found.told, LAND), 'km²')} before the war phase ends."
+    )
+    return [f"{texts}{apart if differ else f'{told} and {reference} alike.'}", meanwhile]
 
 
 def dominance(found: Comparison) -> str:
@@ -149,13 +164,27 @@ def dominance(found: Comparison) -> str:
                 f"In Ukraine's payoff {better} dominates {worse} by second order: whoever shuns risk prefers "
                 f"it{covered(found, strategy, over, 2)}. {BY_FIRST_ORDER[first]}"
             )
-    names = " nor ".join(strategy_label(name) for name in ways[0])
-    if all(found.dominates(*way, order) == "does not" for way in ways for order in (1, 2)):
+    names = [strategy_label(name) for name in ways[0]]
+    answers = [tuple(found.dominates(*way, order) for order in (1, 2)) for way in ways]
+    if answers == [("does not", "does not")] * 2:
         return (
-            f"In Ukraine's payoff neither {names} dominates the other: which is better hangs on one's taste "
-            "for risk."
+            f"In Ukraine's payoff neither {listed(names, 'nor')} dominates the other: which is better hangs "
+            "on one's taste for risk."
         )
-    return f"That in Ukraine's payoff {names.replace(' nor ', ' or ')} dominates the other cannot be shown."
+    if "does not" not in answers[0] + answers[1]:
+        return f"That in Ukraine's payoff {listed(names, 'or')} dominates the other cannot be shown."
+    told = sorted(zip(answers, ways, strict=True), key=lambda one: one[0].count("cannot be told"))
+    return f"In Ukraine's payoff {'; '.join(refuted(*way, answer) for answer, way in told)}."
+
+
+def refuted(strategy: str, over: str, answers: tuple[str, ...]) -> str:
+    """Say what is ruled out of one strategy dominating another, and what is open."""
+    better, worse = strategy_label(strategy), strategy_label(over)
+    if answers == ("does not", "does not"):
+        return f"{better} dominates {worse} by neither order"
+    if "does not" in answers:
+        return f"{better} does not dominate {worse} by first order; whether it does by second cannot be told"
+    return f"whether {better} dominates {worse} cannot be told"
 
 
 def covered(found: Comparison, strategy: str, over: str, order: int) -> str:
@@ -164,29 +193,3 @@ def covered(found: Comparison, strategy: str, over: str, order: int) -> str:
     here = (rows["order"] == order) & (rows["strategy"] == strategy) & (rows["over"] == over)
     low, high = rows.loc[here, ["from_level", "to_level"]].iloc[0]
     return f" (shown for payoffs from {number(low, 2)} to {number(high, 2)})"
-
-
-def weights(weighed: Weighed) -> str:
-    """Say how the best strategy moves with what fighting costs and later years count."""
-    table, grid = weighed.table, weighed.grid
-    alone = table[~table["leaders"].str.contains(",")]
-    said = [
-        f"{strategy_label(str(name))} in {times}" for name, times in alone["leader"].value_counts().items()
-    ]
-    unsure = len(table) - len(alone)
-    best = f"the best is {listed(said)}" if said else ""
-    unknown = f"in {unsure} it cannot be told which is the best" if unsure else ""
-    return (
-        f"Of {len(grid)} pairs of weights (k of fighting {span(grid.fighting)}, r of time "
-        f"{span(grid.time)} a year) {'; '.join(part for part in (best, unknown) if part)}. The sides act by "
-        "k, too: it moves what is signed, not only what that is worth."
-    )
-
-
-def span(values: tuple[float, ...]) -> str:
-    """Return the values of a weight as a range.
-
-    >>> span((0.1, 0.33, 0.6)), span((0.03,))
-    ('0.1 to 0.6', '0.03')
-    """
-    return f"{values[0]:g} to {values[-1]:g}" if len(values) > 1 else f"{values[0]:g}"

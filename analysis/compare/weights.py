@@ -7,7 +7,7 @@ weighs what comes of it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import product
 from operator import attrgetter
 from pathlib import Path
@@ -53,6 +53,15 @@ class Grid:
         return len(self.fighting) * len(self.time)
 
     @property
+    def central(self) -> int:
+        """The place of the scenario's own weights among ``cells``."""
+        off = [
+            abs(fighting - self.central_fighting) + abs(time - self.central_time)
+            for fighting, time in self.cells
+        ]
+        return off.index(min(off))
+
+    @property
     def cells(self) -> list[tuple[float, float]]:
         """The pairs (fighting, time), in the order of their worlds."""
         return list(product(self.fighting, self.time))
@@ -95,11 +104,25 @@ def worlds_of_weights(scenario: Scenario, grid: Grid) -> Worlds:
 
 @dataclass(frozen=True)
 class Weighed:
-    """How strategies rank at each pair of weights: ``rankings`` has one for each of ``grid.cells``."""
+    """How strategies rank at each pair of weights: ``rankings`` has one for each of ``grid.cells``.
+
+    Each is of ``runs`` runs, the central one of ``central_runs``.
+    """
 
     grid: Grid
     rankings: tuple[Ranking, ...]
     runs: int
+
+    @property
+    def central_runs(self) -> int:
+        """The runs of a strategy at the scenario's own weights."""
+        return int(self.rankings[self.grid.central].table["runs"].iloc[0])
+
+    def with_central(self, ranking: Ranking) -> Weighed:
+        """Return the same with another ranking at the scenario's own weights: that of all runs there are."""
+        rankings = list(self.rankings)
+        rankings[self.grid.central] = ranking
+        return replace(self, rankings=tuple(rankings))
 
     @property
     def table(self) -> pd.DataFrame:

@@ -12,7 +12,10 @@ from matplotlib.patches import Rectangle
 from analysis import style
 from analysis.compare.drawing import Drawing
 from analysis.compare.weights import Weighed
-from analysis.laboratory.words import number
+from analysis.compare.weights_words import few_runs, made_for_one
+from analysis.compare.words import digits
+from analysis.laboratory.paired import Estimate
+from analysis.laboratory.words import number, with_interval
 from analysis.outcomes import strategy_label
 from analysis.palette import INK, QUIET_INK
 from analysis.style import FOOTER_PT, MARGIN_IN, TICK_PT, WIDTH_IN
@@ -57,10 +60,13 @@ def draw_weights(drawing: Drawing, weighed: Weighed) -> Figure:
 
 def words(drawing: Drawing, weighed: Weighed) -> style.Words:
     """Return headline, subtitle and footer."""
+    of_runs = few_runs(weighed)
+    intervals = " ".join(part for part in (INTERVALS, made_for_one(drawing.found.computed)) if part)
     return style.Words(
         "The best strategy, by the weights of fighting and of time",
-        f"By Ukraine's mean payoff. Framed: central values. Simulated from {drawing.window}",
-        drawing.footer(INTERVALS, weighed.runs).replace("per strategy", "per strategy and cell", 1),
+        f"By Ukraine's mean payoff. Framed: central values. Simulated from {drawing.window}"
+        f"{f'. {of_runs}' if of_runs else ''}",
+        drawing.footer(intervals, weighed.runs).replace("per strategy", "per strategy and cell", 1),
     )
 
 
@@ -92,7 +98,9 @@ def draw_cell(
     said = strategy_label(leaders[0]) if len(leaders) == 1 else told_of_ties(leaders)
     lines = style.wrap(said, width_in - 0.14, TICK_PT)[:4]
     axes.text(left + 0.5, low + 0.64, "\n".join(lines), ha="center", va="center", size=TICK_PT, color=INK)
-    ahead = f"{number(row['difference'], signed=True)}\n({number(row['low'])} to {number(row['high'])})"
+    told = Estimate(row["difference"], row["low"], row["high"], row["runs"])
+    interval = with_interval(told, digits(told)).partition(" ")[2]
+    ahead = f"{number(told.mean, digits(told), signed=True)}\n{interval}"
     axes.text(left + 0.5, low + 0.22, ahead, ha="center", va="center", size=FOOTER_PT, color=QUIET_INK)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 import nashpy
@@ -58,30 +58,20 @@ class Equilibrium:
         """Whether both players make one choice for sure."""
         return all(len(side) == 1 for side in self.support)
 
-    @property
-    def is_even(self) -> bool:
-        """Whether both players mix as many choices: without ties they do in every equilibrium."""
-        return len(self.support[0]) == len(self.support[1])
-
 
 def equilibria_of(rows: npt.ArrayLike, columns: npt.ArrayLike) -> list[Equilibrium]:
     """Return the equilibria of a game in pure and mixed choices (Nash 1951), pure ones first.
 
     ``rows`` and ``columns`` are the payoffs of the row and the column player, both of the shape (choices
     of the row player, of the column player). Without ties these are all equilibria. With ties there may be
-    infinitely many: these are then the ones in which both players mix as many choices in the one way that
-    leaves the other indifferent, not ``alone``; if there is none of that kind, the corners of what there is.
-    Support enumeration and, for these corners, vertex enumeration (von Stengel 2007, in *Algorithmic Game
-    Theory*). A choice that is worse than another one whatever the other player does is never made, and goes
-    first.
+    infinitely many: these are then the corners between which the others lie, not ``alone``. Vertex
+    enumeration (von Stengel 2007, in *Algorithmic Game Theory*). A choice that is worse than another one
+    whatever the other player does is never made, and goes first.
     """
     ours, theirs = on_one_scale(rows), on_one_scale(columns)
     kept = undominated(ours, theirs)
     inner = ours[np.ix_(*kept)], theirs[np.ix_(*kept)]
-    whole = ours, theirs
-    found = sound(whole, kept, even_ones(*inner))
-    even = [one for one in found if one.is_even]
-    return even or sound(whole, kept, nashpy.Game(*inner).vertex_enumeration())
+    return sound((ours, theirs), kept, corners(*inner))
 
 
 def on_one_scale(payoffs: npt.ArrayLike) -> Floats:
@@ -110,34 +100,18 @@ def not_worse(payoffs: Floats) -> npt.NDArray[np.bool_]:
     return kept
 
 
-def even_ones(rows: Floats, columns: Floats) -> Iterator[Pair]:
-    """Yield mixed choices, as many on both sides, that leave the other side indifferent between its own.
+def corners(rows: Floats, columns: Floats) -> Iterator[Pair]:
+    """Yield pairs of mixed choices among which all corners of the set of equilibria are.
 
-    Each within its support: the library's enumeration solves for all choices at once and loses equilibria
-    whose zeros come out as 1e-17.
+    By the library's vertex enumeration: its support enumeration loses equilibria of which a zero comes out
+    as 1e-17, and those in which one side mixes more choices than the other. Where one side has one choice
+    only, the other makes any that is the best.
     """
-    for size in range(1, min(rows.shape) + 1):
-        for ours, theirs in itertools.product(*(itertools.combinations(range(n), size) for n in rows.shape)):
-            inner = np.ix_(ours, theirs)
-            x, y = indifferent(columns[inner].T), indifferent(rows[inner])
-            if x is not None and y is not None:
-                yield placed(x, ours, rows.shape[0]), placed(y, theirs, rows.shape[1])
-
-
-def indifferent(payoffs: Floats) -> Floats | None:
-    """Return the probabilities of columns that make all rows worth the same, if there is one such mix."""
-    equations = np.vstack([np.diff(payoffs, axis=0), np.ones(len(payoffs))])
-    if np.linalg.matrix_rank(equations) < len(payoffs):
-        return None
-    mix: Floats = np.linalg.solve(equations, np.eye(len(payoffs))[-1])
-    return mix if mix.min() > NO_GAIN else None
-
-
-def placed(probabilities: Floats, places: Sequence[int], size: int) -> Floats:
-    """Return the probabilities of all choices from those of some."""
-    whole = np.zeros(size)
-    whole[list(places)] = probabilities
-    return whole
+    if min(rows.shape) > 1:
+        yield from nashpy.Game(rows, columns).vertex_enumeration()
+        return
+    for place in itertools.product(*map(range, rows.shape)):
+        yield np.eye(rows.shape[0])[place[0]], np.eye(rows.shape[1])[place[1]]
 
 
 def sound(whole: Pair, kept: tuple[Places, Places], pairs: Iterable[Pair]) -> list[Equilibrium]:
@@ -160,7 +134,8 @@ def sound(whole: Pair, kept: tuple[Places, Places], pairs: Iterable[Pair]) -> li
 
 def spread_out(probabilities: Floats, places: Places, size: int) -> Floats:
     """Return the probabilities of all choices from those of the kept ones; what is next to 0 is 0."""
-    whole = placed(np.where(probabilities > NO_GAIN, probabilities, 0.0), places.tolist(), size)
+    whole = np.zeros(size)
+    whole[places] = np.where(probabilities > NO_GAIN, probabilities, 0.0)
     whole /= whole.sum()
     return whole
 

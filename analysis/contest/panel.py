@@ -12,17 +12,17 @@ from matplotlib.patches import Rectangle
 from analysis.contest.findings import Findings
 from analysis.contest.plays import KYIV, PLAYERS, Contest
 from analysis.contest.replies import ties
-from analysis.contest.sentences import OFTEN
+from analysis.contest.sentences import OFTEN, SETTLED
 from analysis.laboratory.words import number
 from analysis.palette import INK, QUIET_INK
 from analysis.style import TICK_PT
 
 SURE, TIED = "●", "○"
-LINES: dict[str, Any] = {"pure": "-", "mixed": (0, (4, 1.6)), "other luck": (0, (1, 1.4))}
+LINES: dict[str, Any] = {"pure": "-", "mixed": (0, (4, 1.6)), "open": (0, (1, 1.4))}
 LINE_MEANINGS = {
     "pure": "equilibrium",
     "mixed": "mixed equilibrium",
-    "other luck": f"with other luck (in {OFTEN:.0%} of resampled tables or more)",
+    "open": f"may be one (in less than {SETTLED:.0%} of resampled tables)",
 }
 """How the cells of an equilibrium are framed."""
 LOOKS: tuple[dict[str, Any], ...] = (
@@ -54,8 +54,12 @@ def draw_panel(axes: Axes, contest: Contest, found: Findings, washington: str) -
 
 
 def shown(equilibria: pd.DataFrame) -> pd.DataFrame:
-    """Return the equilibria that are framed: those of the estimates and those that other luck often shows."""
-    return equilibria[equilibria["in_estimate"] | (equilibria["share"] >= OFTEN)]
+    """Return the equilibria that are framed: of the estimates, and those that other luck often shows.
+
+    Mixed ones with others beside them are one of infinitely many, and left to the file.
+    """
+    told = equilibria["in_estimate"] | (equilibria["share"] >= OFTEN)
+    return equilibria[told & (equilibria["alone"] | (equilibria["kind"] == "pure"))]
 
 
 def lines_in(equilibria: pd.DataFrame) -> list[str]:
@@ -66,7 +70,7 @@ def lines_in(equilibria: pd.DataFrame) -> list[str]:
 
 def line_of(head: Any) -> str:
     """Return which line frames an equilibrium, by one of its rows."""
-    return str(head["kind"]) if head["in_estimate"] else "other luck"
+    return str(head["kind"]) if head["in_estimate"] and head["share"] >= SETTLED else "open"
 
 
 def frame_equilibria(axes: Axes, contest: Contest, equilibria: pd.DataFrame) -> None:

@@ -18,9 +18,9 @@ from sim.batch.settings import BatchSettings
 from sim.batch.store import ResultsFolder, StoreError
 from sim.model.names import MOSCOW_POLICIES, WASHINGTON_POLICIES
 from sim.scenario.errors import ScenarioError
-from sim.scenario.load import load_scenario, load_strategies, scenario_hash
+from sim.scenario.load import load_scenario, load_strategies, scenario_hash, values_hash
 from sim.scenario.schema import Scenario
-from sim.scenario.strategy import Strategy
+from sim.scenario.strategy import Optimal, Strategy
 
 Floats = npt.NDArray[np.float64]
 
@@ -135,6 +135,7 @@ def game_of(
         for against in chosen[1]
     )
     loaded = load_strategies(strategies or usual_strategies(scenario), scenario)
+    refuse_policies(loaded, cells)
     return Game(scenario, chosen[0], loaded, chosen[1], cells)
 
 
@@ -145,6 +146,18 @@ def refuse_set_policies(settings: Sequence[str]) -> None:
         if key in KEYS:
             raise ScenarioError(
                 f"--set {setting}: the contest plays several of these policies; choose them with {KEYS[key]}"
+            )
+
+
+def refuse_policies(strategies: Sequence[Strategy], cells: Sequence[Cell]) -> None:
+    """Raise ScenarioError for a policy computed for other values than those of a cell."""
+    made_for = {values_hash(cell.scenario) for cell in cells}
+    for strategy in strategies:
+        if isinstance(strategy, Optimal) and not strategy.elsewhere and made_for != {strategy.values}:
+            raise ScenarioError(
+                f"--strategies: {strategy.name} was computed for one policy of Moscow's and Washington's, "
+                "and a contest plays it against others, where it is not the best. To play it nonetheless, copy "
+                "its file and set elsewhere: true in it"
             )
 
 

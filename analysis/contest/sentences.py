@@ -19,10 +19,12 @@ NOTE = (
     "one with the other. Washington's policy is a setting here, not a player. Both sides choose once, for "
     "the whole war, among these choices only."
 )
-SURE, TIES = "is ", "; ties leave others beside it"
+SURE = "is "
 ENDS = ("", "_low", "_high")
 OFTEN = 0.1
 """Equilibria that fewer resampled tables have, and the table itself has not, are left to the file."""
+SETTLED = 0.95
+"""An equilibrium of the table that so many resampled ones have is called one; another may be one."""
 MOST_NAMED = 3
 LONGEST = 2
 """Best replies of more kinds than this are counted, not listed."""
@@ -36,6 +38,7 @@ class Told:
     words: str
     in_estimate: bool
     alone: bool
+    pure: bool
     share: float
 
 
@@ -65,7 +68,7 @@ def told_equilibria(equilibria: pd.DataFrame) -> list[Told]:
     for (washington, _), one in equilibria.groupby(["washington", "equilibrium"], sort=False):
         head = one.iloc[0]
         if head["in_estimate"] or head["share"] >= OFTEN:
-            flags = bool(head["in_estimate"]), bool(head["alone"])
+            flags = bool(head["in_estimate"]), bool(head["alone"]), bool(head["kind"] == "pure")
             found.append(Told(str(washington), words_of(one), *flags, float(head["share"])))
     return found
 
@@ -98,17 +101,26 @@ def said_of_equilibria(contest: Contest, equilibria: pd.DataFrame) -> str:
 
 
 def equilibria_in_words(several: Sequence[Told], shares: Mapping[str, Sequence[float]]) -> str:
-    """Return the equilibria of a table with their shares in resampled ones, others than its own last."""
-    inside, others = (
-        [
-            f"{one.words} (in {often(shares[one.words])}{'' if one.alone else TIES})"
-            for one in several
-            if one.in_estimate == here
-        ]
-        for here in (True, False)
+    """Return which choices are an equilibrium, with their shares in resampled tables; or which may be one.
+
+    Mixed ones with others beside them are one of infinitely many: ties are told, they are not.
+    """
+    named = [one for one in several if one.alone or one.pure] or list(several)
+    sure = [one for one in named if one.in_estimate and min(shares[one.words]) >= SETTLED]
+    may_be = sorted((one for one in named if one not in sure), key=lambda one: -max(shares[one.words]))
+    settled, likeliest = (
+        [f"{one.words} (in {often(shares[one.words])})" for one in some]
+        for some in (sure, may_be[:MOST_NAMED])
     )
-    count = "the equilibrium is" if len(inside) == 1 else f"the {len(inside)} equilibria are"
-    return f"{count} {listed(inside)}" + (f", and other luck would show {listed(others)}" if others else "")
+    count = "the equilibrium is" if len(sure) == 1 else f"the {len(sure)} equilibria are"
+    tied = any(one.in_estimate and not one.alone for one in several)
+    ties = ", beside which ties leave others" if tied and sure else ""
+    said = [f"{count} {listed(settled)}{ties}"] if sure else []
+    if may_be and sure:
+        said.append(f"whether {listed(likeliest, 'or')} is one, too, cannot be told")
+    elif may_be:
+        said.append(f"which is the equilibrium cannot be told; likeliest is {listed(likeliest, 'or')}")
+    return ", and ".join(said)
 
 
 def often(shares: Sequence[float]) -> str:

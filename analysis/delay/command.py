@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import asdict
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -13,6 +12,7 @@ import typer
 from rich.console import Console
 
 from analysis.commands import available_cores, plain, records
+from analysis.compare.screen import show_files
 from analysis.delay.plans import LONGEST_MONTHS
 from analysis.delay.screen import show_study, tree_lines
 from analysis.delay.sentences import sentences
@@ -25,7 +25,6 @@ from analysis.keeping import (
     say_plainly,
 )
 from analysis.laboratory.tables import write_tables
-from analysis.screen import show_files
 from sim.batch.run import Batch
 from sim.batch.settings import BatchSettings
 from sim.batch.store import ResultsFolder
@@ -67,14 +66,14 @@ def delay_command(
     prepare_advance(partial(say_plainly, notes))
     say_plainly(notes, "Worlds with a channel shut, and first texts answered both ways …")
     study = study_of(ResultsFolder.open(batch.folder), scenario, plans, at, how.workers)
-    write_tables(batch.folder, study.tables())
+    tables = write_tables(batch.folder, study.tables())
     pictures = draw_or_say_what_is_kept(batch, partial(draw_study, study, batch.folder), plots=plots)
     if as_json:
-        typer.echo(json.dumps(as_object(batch, study, pictures), ensure_ascii=False))
+        typer.echo(json.dumps(as_object(batch, study, [*tables, *pictures]), ensure_ascii=False))
         return
     console = Console()
     show_study(console, study)
-    show_files(console, batch, pictures)
+    show_files(console, batch, tables, pictures)
 
 
 def draw_study(study: Study, folder: Path) -> list[Path]:
@@ -88,7 +87,7 @@ def draw_study(study: Study, folder: Path) -> list[Path]:
     )
 
 
-def as_object(batch: Batch, study: Study, pictures: Sequence[Path]) -> dict[str, Any]:
+def as_object(batch: Batch, study: Study, files: Sequence[Path]) -> dict[str, Any]:
     """Return the study as one JSON object; what is not a number, or infinite, becomes null."""
     tables = {name: records(table) for name, table in study.tables().items()}
     shown = ("seed", "runs", "engine", "rows", "scenario_hash", "fingerprint")
@@ -99,10 +98,10 @@ def as_object(batch: Batch, study: Study, pictures: Sequence[Path]) -> dict[str,
         "rows_played": batch.played,
         "months_split": study.at,
         **tables,
-        "zero_crossing": {then: plain(asdict(found)) for then, found in study.crossings.items()},
+        "zero_crossing": {then: plain(found.as_row()) for then, found in study.crossings.items()},
         "tree": [] if study.tree is None else list(tree_lines(study.tree)),
         "sentences": sentences(study),
-        "plots": [str(picture) for picture in pictures],
+        "files": [str(file) for file in files],
     }
 
 

@@ -7,43 +7,41 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 import pandas as pd
 
-from analysis.delay.plans import SIGN_AT_ONCE, Condition
-from analysis.laboratory.paired import difference_of, share_of
-from sim.batch.intervals import CONFIDENCE
+from analysis.delay.plans import SIGN_AT_ONCE, SIGN_NOTHING, Condition
+from analysis.delay.together import level_of_each
+from analysis.laboratory.paired import Estimate, difference_of, share_of
 
 PAYOFF = "payoff_ukraine"
 COLUMNS = (PAYOFF, "day", "texts_initialled")
 
 
 def conditions_table(conditions: Sequence[Condition], runs: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
-    """Return one row a condition, all against signing at once on the same luck.
+    """Return one row a condition, the last of which is never met: nothing is signed.
 
-    ``signed`` is the share of runs in which a text was live while the condition held, which Kyiv then
-    signed; ``days`` how much longer the war phase lasts. ``sign`` is 1 or -1 where waiting for it gains or
-    loses whatever the number of conditions looked at (Bonferroni), else 0. Needs COLUMNS of every strategy.
+    ``value`` is the payoff less that of signing at once, ``over_nothing`` less that of signing nothing, on
+    the same luck; ``signed`` the share of runs in which a text was live while the condition held, which Kyiv
+    then signed; ``days`` how much longer the war phase lasts. The intervals of a column hold for all rows
+    together. Needs COLUMNS of every strategy.
     """
-    level = 1.0 - (1.0 - CONFIDENCE) / max(1, len(conditions))
-    signing = runs[SIGN_AT_ONCE]
+    level = level_of_each(len(conditions))
+    signing, nothing = runs[SIGN_AT_ONCE], runs[SIGN_NOTHING]
     rows = []
     for condition in conditions:
         own = runs[condition.strategy.name]
-        worth = difference_of(own[PAYOFF], signing[PAYOFF])
-        met = share_of(own["texts_initialled"].to_numpy(np.int64) > 0)
-        longer = difference_of(own["day"], signing["day"])
         rows.append({
             "group": condition.group,
             "level": condition.level,
             "strategy": condition.strategy.name,
-            "value": worth.mean,
-            "low": worth.low,
-            "high": worth.high,
-            "sign": difference_of(own[PAYOFF], signing[PAYOFF], level).sign,
-            "signed": met.mean,
-            "signed_low": met.low,
-            "signed_high": met.high,
-            "days": longer.mean,
-            "days_low": longer.low,
-            "days_high": longer.high,
-            "runs": worth.runs,
+            **with_ends("value", difference_of(own[PAYOFF], signing[PAYOFF], level)),
+            **with_ends("over_nothing", difference_of(own[PAYOFF], nothing[PAYOFF], level)),
+            **with_ends("signed", share_of(own["texts_initialled"].to_numpy(np.int64) > 0, level)),
+            **with_ends("days", difference_of(own["day"], signing["day"], level)),
+            "runs": len(own),
         })  # fmt: skip
     return pd.DataFrame(rows)
+
+
+def with_ends(name: str, found: Estimate) -> dict[str, float]:
+    """Return an estimate as three columns; those of the value itself are ``low`` and ``high``."""
+    before = "" if name == "value" else f"{name}_"
+    return {name: found.mean, f"{before}low": found.low, f"{before}high": found.high}

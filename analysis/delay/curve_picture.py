@@ -15,6 +15,8 @@ from analysis.palette import INK, RULE
 from analysis.style import BODY_PT, MARGIN_IN, TICK_PT, WIDTH_IN
 
 HEIGHT_IN, LEFT_IN, RIGHT_IN, BELOW_IN, ABOVE_IN = 3.0, 0.72, 1.5, 0.45, 0.08
+SIDE = 0.015
+"""Room for the dots at both ends, as a share of the axis."""
 COLOURS = {
     "accept_first": ("#0173b2", "#8fb8d9", "#d6e4f0"),
     "reservation": ("#a14a00", "#e3b98f", "#f6e6d5"),
@@ -54,7 +56,7 @@ def draw_curves(study: Study, software: str = "") -> Figure:
         places = style.spread([ends[then] for then in order], gap, low, high)
         for then, place in zip(order, places, strict=True):
             axes.annotate(
-                LABELS[then], (first.months[-1], place), (6, 0), textcoords="offset points", va="center",
+                LABELS[then], (first.months[-1], place), (10, 0), textcoords="offset points", va="center",
                 size=BODY_PT, color=INK,
             )  # fmt: skip
     return figure
@@ -75,7 +77,7 @@ def set_axes(axes: Axes, study: Study) -> None:
     high = max(float(one["band_high"].max()) for one in points)
     last = float(study.curves["accept_first"].months[-1])
     bottom, top = rounded_limits(low, high)
-    axes.set(xlim=(0, last), ylim=(bottom, top + 0.08 * (top - bottom)))
+    axes.set(xlim=(-SIDE * last, (1.0 + SIDE) * last), ylim=(bottom, top + 0.08 * (top - bottom)))
     axes.set_xticks(style.few_ticks(0, last, 8) if last < 24 else range(0, 25, 3))
     axes.axhline(0.0, color=INK, linewidth=0.9)
     axes.grid(color=RULE, linewidth=0.5, alpha=0.6)

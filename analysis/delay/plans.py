@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 import pandas as pd
 
+from sim.scenario.errors import ScenarioError
 from sim.scenario.numbers import central
 from sim.scenario.schema import Scenario
 from sim.scenario.strategy import (
@@ -20,7 +21,7 @@ from sim.scenario.strategy import (
     TextTrigger,
 )
 
-SIGN_AT_ONCE = "accept_first"
+SIGN_AT_ONCE, SIGN_NOTHING = "accept_first", "sign_nothing"
 AFTERWARDS: tuple[Afterwards, ...] = ("accept_first", "reservation")
 LONGEST_MONTHS = 24
 USUAL_MONTHS = (0, 2, 4, 6, 9, 12, 15, 18, 21, LONGEST_MONTHS)
@@ -36,7 +37,7 @@ class Condition:
 
     group: str
     level: str
-    strategy: TextTrigger | LeverageTrigger
+    strategy: TextTrigger | LeverageTrigger | DelayUntil
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +75,30 @@ def plans_for(scenario: Scenario, months: Sequence[int]) -> Plans:
     return Plans(chosen, conditions_of(scenario), waits)
 
 
+def within_horizon(scenario: Scenario, months: Sequence[int], at: int) -> tuple[int, ...]:
+    """Return the months of waiting, with ``at``, that end within the scenario's horizon.
+
+    Of USUAL_MONTHS those that do; others that do not raise ScenarioError, as ``at`` does: whoever waits so
+    long signs nothing, for however many months.
+    """
+    longest = max(wait for wait in range(LONGEST_MONTHS + 1) if ends_within(scenario, wait))
+    are_usual = tuple(months) == USUAL_MONTHS
+    chosen = (*(wait for wait in months if wait <= longest or not are_usual), at)
+    beyond = [wait for wait in chosen if wait > longest]
+    if beyond:
+        raise ScenarioError(
+            f"{scenario.name}: its horizon is {scenario.horizon_days} days, so that whoever waits "
+            f"{beyond[0]} months signs nothing at all: "
+            + (f"give --months and --at of at most {longest}" if longest else "no month of waiting fits")
+        )
+    return chosen
+
+
+def ends_within(scenario: Scenario, months: int) -> bool:
+    """Tell whether so many months end before the horizon does."""
+    return (date_after(scenario.start_date, months) - scenario.start_date).days < scenario.horizon_days
+
+
 def date_after(start: dt.date, months: int) -> dt.date:
     """Return the date so many calendar months later, the last day of a shorter month.
 
@@ -96,12 +121,20 @@ def conditions_of(scenario: Scenario) -> tuple[Condition, ...]:
         *(leverage("Front", pushed_back(less), front_km2=max(0.0, line - less))
           for less in FRONT_PUSHED_BACK_KM2),
         leverage("Rift", "US presses Moscow", rift=True),
+        nothing_signed(scenario),
     )  # fmt: skip
 
 
 def pushed_back(less_km2: float) -> str:
     """Return a level of the front in words."""
     return f"{less_km2:,.0f} km² behind the start" if less_km2 else "not beyond the start"
+
+
+def nothing_signed(scenario: Scenario) -> Condition:
+    """Return the plan to sign nothing before the horizon is over, to compare conditions with."""
+    after = scenario.start_date + dt.timedelta(days=scenario.horizon_days + 1)
+    strategy = DelayUntil(kind="delay_until", name=SIGN_NOTHING, until=after, then="accept_first")
+    return Condition("No text", "sign nothing", strategy)
 
 
 def better_text(value: float) -> Condition:

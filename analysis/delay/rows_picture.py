@@ -37,7 +37,7 @@ def draw_channels(study: Study, software: str = "") -> Figure:
         f"What waiting {months(study.at)} gains and loses, by channel",
         "Change of Ukraine's value of waiting when a channel is open, against the same luck with it shut",
         "Channels work on each other: they add up to the value of waiting only with their interplay and with "
-        "what is left when all are shut.",
+        "what is left when all are shut. Intervals hold for all rows together.",
         software,
     )
     found = [estimate_in(row) for row in rows_in(table)]
@@ -64,7 +64,7 @@ def draw_conditions(study: Study, software: str = "") -> Figure:
         "What it is worth to wait for a condition, then to sign the first live text",
         "Ukraine's payoff (0 to 1) less that of signing the first live text at once",
         "Signed: runs in which a text was live while the condition held. Days: how much longer the war phase "
-        "lasts. Blue and orange: told from zero by its own interval.",
+        "lasts. Blue gains, orange costs beyond doubt. Intervals hold for all rows together.",
         software,
     )
     found = [estimate_in(row) for row in rows_in(table)]
@@ -113,7 +113,7 @@ def whiskers(axes: Axes, found: Sequence[Estimate], colours: Sequence[str]) -> N
 
 def write_values(figure: Figure, found: Sequence[Estimate], low: float, right_in: float = 0.0) -> None:
     """Write the numbers beside their rows, under a heading."""
-    cells = ["Value, 95% interval", *(value_in_words(one) for one in found)]
+    cells = ["Value, 95% all together", *(value_in_words(one) for one in found)]
     write_column(figure, WIDTH_IN - MARGIN_IN - right_in, low, cells)
 
 

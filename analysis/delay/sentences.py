@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -10,12 +10,17 @@ import pandas as pd
 from analysis.delay.split import ALL, INTERPLAY, LEFT
 from analysis.delay.states_tree import Node, leaves
 from analysis.delay.study import Study
-from analysis.delay.zero_crossing import TOLD_FROM, ZeroCrossing
+from analysis.delay.zero_crossing import ZeroCrossing
 from analysis.laboratory.paired import Estimate
 from analysis.laboratory.words import days, listed, number, percent, with_interval
 
 NAMES = ("US", "European", "Russian", "Ukrainian")
 VERDICTS = {1: "waiting gains", -1: "waiting costs", 0: "that cannot be told from nothing"}
+AGAINST_NOTHING = {
+    1: "beyond doubt less than that",
+    -1: "beyond doubt more than that",
+    0: "from which that cannot be told",
+}
 
 
 def sentences(study: Study) -> list[str]:
@@ -37,20 +42,21 @@ def rows_in(table: pd.DataFrame) -> list[dict[Hashable, Any]]:
     return table.to_dict(orient="records")
 
 
-def estimate_in(row: Mapping[Hashable, Any]) -> Estimate:
-    """Return the estimate in a row of a table."""
-    return Estimate(float(row["value"]), float(row["low"]), float(row["high"]), int(row["runs"]))
+def estimate_in(row: Mapping[Hashable, Any], name: str = "value") -> Estimate:
+    """Return an estimate in a row of a table."""
+    ends = ("low", "high") if name == "value" else (f"{name}_low", f"{name}_high")
+    return Estimate(float(row[name]), float(row[ends[0]]), float(row[ends[1]]), int(row["runs"]))
 
 
 def said_of_delay(study: Study) -> str:
     """Say what the months ``at`` are worth, and what choosing without any delay is."""
-    found = study.curves["accept_first"].at(study.at)
-    choosy = study.curves["reservation"].at(0)
+    found = study.curves["accept_first"].within_band(study.at)
+    choosy = study.curves["reservation"].within_band(0)
     return (
         f"Signing nothing for {months(study.at)} and then the first live text, against signing the first at "
         f"once, is worth {worth(found)} of payoff to Ukraine: {VERDICTS[found.sign]}; "
         f"signing only what is worth more than fighting on, without delay, "
-        f"{worth(choosy)}."
+        f"{worth(choosy)}, each at 95% for its whole curve."
     )
 
 
@@ -60,7 +66,8 @@ def said_of_crossing(study: Study) -> str:
     best = float(curve.months[int(curve.points["value"].to_numpy().argmax())])
     highest = f"at {months(best)}, {worth(curve.within_band(best))}" if best else "at no delay at all"
     crossing = crossing_in_words(study.crossings["accept_first"])
-    return f"The value of waiting, by months, {crossing}; its highest estimate is {highest}."
+    told = f"By the 95% band of the whole curve the value of waiting {crossing}"
+    return f"{told}; its highest estimate is {highest}."
 
 
 def crossing_in_words(found: ZeroCrossing) -> str:
@@ -69,16 +76,17 @@ def crossing_in_words(found: ZeroCrossing) -> str:
     if found.told_sign == 0:
         return f"is not distinguishable from zero up to {last}"
     if found.is_told:
-        turn = "from gain to loss" if found.before > 0 else "from loss to gain"
+        turn = "from gain to loss" if found.told_sign > 0 else "from loss to gain"
         at, low, high = (number(value, 1) for value in (found.months, found.low, found.high))
         return f"turns {turn} at {at} months ({low} to {high})"
-    side = "below" if found.told_sign < 0 else "above"
-    open_to = f"is not distinguishable from zero up to {months(found.open_to)} and " if found.open_to else ""
-    told_from = f"{open_to}is {side} zero beyond doubt at {months(found.told_from)}"
-    if found.crossed <= 1.0 - TOLD_FROM:
-        return f"{told_from}, and never crosses it within {last}"
-    share = f"{100 * found.crossed:.0f}% of samples of the runs"
-    return f"{told_from}; whether it crosses zero within {last} cannot be told: it does in {share}"
+    side = f"is {'below' if found.told_sign < 0 else 'above'} zero beyond doubt"
+    before = f"is not distinguishable from zero up to {months(found.open_to)} and " if found.open_to else ""
+    told_from = months(found.told_from)
+    if found.open_after:
+        return f"{before}{side} at {told_from}; whether it crosses zero by {last} cannot be told"
+    if found.told_from == found.last_month:
+        return f"{before}{side} at {told_from}"
+    return f"{before}{side} from {told_from} on" if before else f"{side} at all delays played, up to {last}"
 
 
 def months(count: float) -> str:
@@ -91,24 +99,32 @@ def months(count: float) -> str:
 
 
 def said_of_conditions(study: Study) -> str:
-    """Say which condition is the best to wait for, how often it is met, and what it costs in days."""
-    rows = rows_in(study.conditions)
+    """Say which condition is the best to wait for, how often it is met, and what signing nothing is worth."""
+    *rows, nothing = rows_in(study.conditions)
     best = max(rows, key=lambda row: float(row["value"]))
-    gains, costs = (sum(row["sign"] == sign for row in rows) for sign in (1, -1))
-    signed = Estimate(best["signed"], best["signed_low"], best["signed_high"], best["runs"])
-    longer = Estimate(best["days"], best["days_low"], best["days_high"], best["runs"])
+    longer = estimate_in(best, "days")
     lasts = f"{days(longer)} longer" if longer.mean >= 0 else f"{days(-longer)} less long"
+    verbs = {1: ("gains", "gain"), -1: ("costs", "cost"), 0: ("cannot be told from signing at once",) * 2}
+    counts = counted([estimate_in(row) for row in rows], verbs)
+    against = AGAINST_NOTHING[estimate_in(best, "over_nothing").sign]
     return (
-        f"Of {len(rows)} conditions to wait for, looked at together, {told(gains, 'gains', 'gain')}, "
-        f"{told(costs, 'costs', 'cost')}, and {len(rows) - gains - costs} cannot be told from signing at "
-        f"once; the highest estimate is {best['group']} ({best['level']}), {worth(estimate_in(best))}: a "
-        f"text is then signed in {percent(signed)} of runs, and the war phase lasts {lasts}."
+        f"Of {len(rows)} conditions to wait for, {counts} (95% for all together); the highest estimate is "
+        f"{best['group']} ({best['level']}), {worth(estimate_in(best))}: a text is then signed in "
+        f"{percent(estimate_in(best, 'signed'))} of runs, and the war phase lasts {lasts}; signing nothing "
+        f"at all is worth {worth(estimate_in(nothing))}, {against}."
     )
 
 
-def told(count: int, one: str, several: str) -> str:
-    """Return how many do something, ``none gains``, ``1 gains``, ``3 gain``."""
-    return f"{count or 'none'} {one if count < 2 else several}"
+def counted(found: Sequence[Estimate], verbs: Mapping[int, tuple[str, str]]) -> str:
+    """Return how many estimates gain, cost or cannot be told, in verbs for one and for several.
+
+    >>> gain, loss = Estimate(2.0, 1.0, 3.0, 9), Estimate(-2.0, -3.0, -1.0, 9)
+    >>> counted([loss, gain, loss], {1: ("gains", "gain"), -1: ("costs", "cost"), 0: ("is", "are")})
+    '1 gains and 2 cost'
+    """
+    signs = [one.sign for one in found]
+    counts = {sign: signs.count(sign) for sign in verbs if sign in signs}
+    return listed([f"{count} {verbs[sign][count > 1]}" for sign, count in counts.items()])
 
 
 def said_of_channels(study: Study) -> list[str]:
@@ -131,12 +147,11 @@ def said_of_channels(study: Study) -> list[str]:
     against = [spoken(row) for row in rows.values() if estimate_in(row).sign * row["expected"] < 0]
     if against:
         said.append(f"against expectation: {listed(against)}")
-    first = "; ".join(said)
     remainder = (
         f"Channels do not add up: their interplay is {interplay}, and with all of them shut waiting is worth "
         f"{left}: that is what later texts, and fighting until then, bring by themselves."
     )
-    return [f"{first[0].upper()}{first[1:]}.", remainder]
+    return [f"At 95% for all channels together, {'; '.join(said)}.", remainder]
 
 
 def spoken(row: Mapping[Hashable, Any]) -> str:
@@ -148,10 +163,12 @@ def spoken(row: Mapping[Hashable, Any]) -> str:
 def said_of_states(tree: Node, at: int) -> str:
     """Say in how many of the states that the tree tells apart waiting pays."""
     found = list(leaves(tree))
-    counts = {sign: sum(leaf.worth.sign == sign for leaf in found) for sign in (1, -1, 0)}
     best = max(found, key=lambda leaf: leaf.worth.mean)
+    signs = [leaf.worth.sign for leaf in found]
+    verbs = {1: "pays", -1: "costs", 0: "cannot be told from signing"}
+    told = listed([f"{verb} in {signs.count(sign)}" for sign, verb in verbs.items() if sign in signs])
     return (
-        f"At its first live text Kyiv can be in {len(found)} states that the tree tells apart: waiting "
-        f"{months(at)} from there pays in {counts[1]}, costs in {counts[-1]}, and in {counts[0]} it cannot "
-        f"be told; the highest value is {worth(best.worth)}, at {100 * best.share:.0f}% of first texts."
+        f"At its first live text Kyiv can be in {len(found)} state{'' if len(found) == 1 else 's'} that the "
+        f"tree tells apart: waiting {months(at)} from there {told} (95% for all together); the highest value "
+        f"is {worth(best.worth)}, at {100 * best.share:.0f}% of first texts."
     )

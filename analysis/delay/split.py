@@ -8,7 +8,8 @@ import numpy as np
 import pandas as pd
 
 from analysis.delay.channels import CHANNELS, payoffs_where, shut_all
-from analysis.laboratory.paired import Estimate, Floats, mean_of
+from analysis.delay.together import level_of_each
+from analysis.laboratory.paired import Estimate, Floats, difference_of, mean_of
 from sim.model.names import PAYOFF_PARTS
 from sim.model.parameters import Parameters
 from sim.scenario.schema import Scenario
@@ -25,7 +26,7 @@ OTHER_LABELS = {
 def split_by_channel(
     scenario: Scenario, at_once: Strategy, waiting: Strategy, gained: Floats, *, seed: int, workers: int = 1
 ) -> pd.DataFrame:
-    """Return what each channel brings to the value of waiting, a row each, with intervals.
+    """Return what each channel brings to the value of waiting, a row each; intervals hold for all together.
 
     ``gained`` is W run by run in the full world, played on the luck of ``seed``. What a channel brings is W
     less W where it is shut. Channels work on each other, so these do not add up; with the row ``interplay``,
@@ -43,7 +44,8 @@ def split_by_channel(
     left = gained_where(shut_all)
     brings[INTERPLAY] = gained - left - np.sum(list(brings.values()), axis=0)
     brings |= {LEFT: left, ALL: gained}
-    return pd.DataFrame([row_of(name, mean_of(values)) for name, values in brings.items()])
+    level = level_of_each(len(brings))
+    return pd.DataFrame([row_of(name, mean_of(values, level)) for name, values in brings.items()])
 
 
 def row_of(name: str, found: Estimate) -> dict[str, object]:
@@ -62,11 +64,14 @@ def row_of(name: str, found: Estimate) -> dict[str, object]:
 
 
 def split_by_part(waited: pd.DataFrame, signed: pd.DataFrame) -> pd.DataFrame:
-    """Return the value of waiting by the parts of Kyiv's payoff, which add up; rows are runs, paired."""
-    rows = []
+    """Return the value of waiting by the parts of Kyiv's payoff, which add up; intervals hold together.
+
+    Rows are runs, paired.
+    """
+    rows, level = [], level_of_each(len(PAYOFF_PARTS))
     for part in PAYOFF_PARTS:
         name = f"payoff_ukraine_{part}"
-        found = mean_of(waited[name].to_numpy(np.float64) - signed[name].to_numpy(np.float64))
+        found = difference_of(waited[name], signed[name], level)
         rows.append(
             {"part": part, "value": found.mean, "low": found.low, "high": found.high, "runs": found.runs}
         )

@@ -1,7 +1,8 @@
 """In which states waiting pays: a small tree on what Kyiv sees at its first live text.
 
 The tree is honest (Athey & Imbens 2016, PNAS 113, 7353-7360): one half of the runs decides where it splits,
-the other half alone what waiting is worth in each leaf, so that no leaf is told for what chance made it.
+the other half alone what waiting is worth in each leaf, so that no leaf is told for what chance made it. The
+intervals of its leaves hold together.
 """
 
 from __future__ import annotations
@@ -15,11 +16,14 @@ import pandas as pd
 from sklearn.tree import DecisionTreeRegressor
 
 from analysis.delay.first_texts import FirstTexts
+from analysis.delay.together import level_of_each
 from analysis.laboratory.paired import Estimate, mean_of
 from sim.model.observing import SEEN
 
 DEEPEST = 3
 SMALLEST_LEAF_SHARE, SMALLEST_LEAF = 0.08, 40
+FEWEST_TEXTS = 4 * SMALLEST_LEAF
+"""Two leaves in each half."""
 
 
 @dataclass(frozen=True)
@@ -45,18 +49,18 @@ class Node:
 
 def grow(texts: FirstTexts, seed: int) -> Node | None:
     """Return the tree of a set of first live texts; None if there are too few for two leaves."""
+    if len(texts.gained) < FEWEST_TEXTS:
+        return None
     growing = np.arange(len(texts.gained)) % 2 == 0
     smallest = max(SMALLEST_LEAF, int(SMALLEST_LEAF_SHARE * growing.sum()))
-    if growing.sum() < 2 * smallest:
-        return None
     tree = DecisionTreeRegressor(max_depth=DEEPEST, min_samples_leaf=smallest, random_state=seed % 2**32)
     tree.fit(texts.seen[growing], texts.gained[growing])
     own = np.asarray(tree.decision_path(texts.seen[~growing]).todense(), bool)
-    worths = texts.gained[~growing]
+    worths, level = texts.gained[~growing], level_of_each(tree.get_n_leaves())
 
     def node(place: int) -> Node:
         inside = own[:, place]
-        worth, share = mean_of(worths[inside]), float(inside.mean())
+        worth, share = mean_of(worths[inside], level), float(inside.mean())
         below, above = int(tree.tree_.children_left[place]), int(tree.tree_.children_right[place])
         if below < 0:
             return Node(worth, share)

@@ -12,7 +12,7 @@ import pandas as pd
 from analysis.delay.conditions import COLUMNS, PAYOFF, conditions_table
 from analysis.delay.curve import Curve, curve_of
 from analysis.delay.first_texts import FirstTexts, first_texts
-from analysis.delay.plans import AFTERWARDS, SIGN_AT_ONCE, USUAL_MONTHS, Plans, plans_for
+from analysis.delay.plans import AFTERWARDS, SIGN_AT_ONCE, USUAL_MONTHS, Plans, plans_for, within_horizon
 from analysis.delay.split import split_by_channel, split_by_part
 from analysis.delay.states_tree import Node, grow, tree_table
 from analysis.delay.zero_crossing import ZeroCrossing, zero_crossing
@@ -51,7 +51,7 @@ class Study:
 
     def tables(self) -> dict[str, pd.DataFrame]:
         """Return every table by its name in files."""
-        crossings = [{"then": then, **vars(found)} for then, found in self.crossings.items()]
+        crossings = [{"then": then, **found.as_row()} for then, found in self.crossings.items()]
         trees = {} if self.tree is None else {"delay_tree": tree_table(self.tree)}
         return {
             "delay_curve": pd.concat([curve.points for curve in self.curves.values()], ignore_index=True),
@@ -80,14 +80,15 @@ def study_waiting(
 def plans_to_play(scenario: Scenario, months: Sequence[int], at: int) -> Plans:
     """Return the plans; the months ``at`` are among them.
 
-    Raises ScenarioError for a scenario with processes of the user's own, which worlds changed at a fork lack.
+    Raises ScenarioError for months beyond the horizon, and for a scenario with processes of the user's own,
+    which worlds changed at a fork lack.
     """
     if scenario.processes:
         raise ScenarioError(
             f"{scenario.name}: has processes of its own ({', '.join(scenario.processes)}), which cannot be "
             "copied at a text; leave them out with --set processes=[]"
         )
-    return plans_for(scenario, (*months, at))
+    return plans_for(scenario, within_horizon(scenario, months, at))
 
 
 def study_of(folder: ResultsFolder, scenario: Scenario, plans: Plans, at: int, workers: int = 1) -> Study:

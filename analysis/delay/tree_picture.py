@@ -8,19 +8,20 @@ from matplotlib.figure import Figure
 
 from analysis import style
 from analysis.delay.drawing import colour_of, words
+from analysis.delay.questions import question
 from analysis.delay.screen import VERDICTS
 from analysis.delay.sentences import months
 from analysis.delay.states_tree import DEEPEST, Node, leaves
 from analysis.delay.study import Study
-from analysis.laboratory.seen import asked
 from analysis.laboratory.words import number
 from analysis.palette import INK, QUIET_INK
 from analysis.style import BODY_PT, MARGIN_IN, TICK_PT, WIDTH_IN
 
 LEAF_IN, BRANCH_IN, INDENT_IN = 0.52, 1.62, 0.1
 HONEST = (
-    "Half of the runs grew the tree, the other half says what waiting is worth in each leaf. Both answers "
-    "meet the same luck."
+    "Half of the runs grew the tree, the other half says what waiting is worth in each leaf, all leaves "
+    "together. Both answers meet the same luck. Months count from the first live text here, from the start "
+    "of the scenario in the curve."
 )
 
 
@@ -58,17 +59,16 @@ def placed(node: Node, top: float, depth: int) -> Iterator[tuple[Node, float, in
     here = middle_of(node, top)
     under = top - LEAF_IN * len(list(leaves(node.below)))
     for inner, begins, above in ((node.below, top, False), (node.above, under, True)):
-        question = asked(node.feature, node.threshold, above=above)
-        yield inner, middle_of(inner, begins), depth + 1, question, here
+        yield inner, middle_of(inner, begins), depth + 1, question(node, above=above), here
         yield from placed(inner, begins, depth + 1)
 
 
-def draw_piece(figure: Figure, node: Node, y: float, depth: int, question: str, parent: float) -> None:
+def draw_piece(figure: Figure, node: Node, y: float, depth: int, words_of_it: str, parent: float) -> None:
     """Draw one branch with its question, and, at a leaf, what waiting is worth there."""
     left = MARGIN_IN + (depth - 1) * BRANCH_IN
     right = left + BRANCH_IN
     style.draw_line(figure, [left, left + INDENT_IN, right], [parent, y, y])
-    lines = style.wrap(question, BRANCH_IN - INDENT_IN - 0.06, TICK_PT)
+    lines = style.wrap(words_of_it, BRANCH_IN - INDENT_IN - 0.06, TICK_PT)
     for row, line in enumerate(reversed(lines)):
         at = y + 0.03 + row * style.line_height_in(TICK_PT)
         style.put(figure, left + INDENT_IN + 0.04, at, line, size=TICK_PT, color=INK, va="bottom")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 import numpy as np
 
@@ -11,78 +11,80 @@ from analysis.delay.curve import Curve
 from analysis.laboratory.paired import Floats
 from sim.batch.intervals import CONFIDENCE
 
-TOLD_FROM = 0.975
-"""A crossing is told if so many bootstrap samples have it; fewer leave it open."""
-
 
 @dataclass(frozen=True)
 class ZeroCrossing:
-    """The first change of sign of a curve, in months, with its interval; NaN where there is none.
+    """Where a curve turns from one side of zero to the other, in months; NaN is what there is not.
 
-    ``crossed`` is the share of bootstrap samples that cross. An end of the interval is infinite where that
-    part of the samples crosses later than the last month, or never. ``before`` is the sign of the curve
-    before it. ``told_sign`` is the sign at the first months at which the band of the whole curve leaves zero,
-    0 if there are none; ``told_from`` those months, ``open_to`` the last before them, NaN if there are none.
+    A side is told where the band of the whole curve is beyond zero. ``told_sign`` is the side that is told
+    first, 0 if none is: at ``told_from``, up to ``open_to`` before it none. ``turned_at`` is the first month
+    after it at which the other side is told; without it no crossing is told. ``months``, with its interval,
+    lies between the last month of the first side and that one. ``open_after`` is whether a month after
+    ``told_from`` is on no side.
     """
 
-    months: float
-    low: float
-    high: float
-    crossed: float
-    before: int
     told_sign: int
     told_from: float
     open_to: float
+    open_after: bool
+    turned_at: float
+    months: float
+    low: float
+    high: float
     last_month: float
 
     @property
     def is_told(self) -> bool:
-        """Whether the curve leaves zero beyond doubt, and crosses it in almost all bootstrap samples."""
-        return self.told_sign != 0 and self.crossed >= TOLD_FROM and not math.isnan(self.months)
+        """Whether the curve is beyond doubt on one side first, and on the other later."""
+        return not math.isnan(self.turned_at)
+
+    def as_row(self) -> dict[str, object]:
+        """Return all that is known of it by name."""
+        return {"is_told": self.is_told, **asdict(self)}
 
 
 def zero_crossing(curve: Curve) -> ZeroCrossing:
-    """Return where a curve first changes its sign after month 0, at which it is 0 by definition."""
-    value = curve.points["value"].to_numpy()
-    found = first_crossing(curve.months, value)
-    samples = np.array([first_crossing(curve.months, one) for one in curve.resampled])
-    crossed = float(np.isfinite(samples).mean())
-    tail = 0.5 * (1.0 - CONFIDENCE)
-    low, high = (float(np.quantile(samples, share, method="inverted_cdf")) for share in (tail, 1.0 - tail))
-    low_end, high_end = (curve.points[end].to_numpy() for end in ("band_low", "band_high"))
-    signs = (low_end > 0.0).astype(int) - (high_end < 0.0).astype(int)
-    told = signs != 0
-    first = int(np.argmax(told)) if told.any() else None
+    """Return where a curve first turns from one side to the other of zero, within the band."""
+    months, points = curve.months, curve.points
+    low_end, high_end = (points[end].to_numpy() for end in ("band_low", "band_high"))
+    sides = (low_end > 0.0).astype(int) - (high_end < 0.0).astype(int)
+    told = np.flatnonzero(sides)
+    first = int(told[0]) if len(told) else None
+    side = 0 if first is None else int(sides[first])
+    others = np.flatnonzero(sides == -side) if side else told
+    at = low = high = math.nan
+    if len(others):
+        span = slice(int(np.flatnonzero(sides[: others[0]] == side)[-1]), int(others[0]) + 1)
+        at = crossing_between(months[span], points["value"].to_numpy()[span], side)
+        samples = [crossing_between(months[span], one[span], side) for one in curve.resampled]
+        tail = 0.5 * (1.0 - CONFIDENCE)
+        low, high = (float(end) for end in np.quantile(samples, (tail, 1.0 - tail), method="inverted_cdf"))
     return ZeroCrossing(
-        months=found if math.isfinite(found) else math.nan,
-        low=low if crossed else math.nan,
-        high=high if crossed else math.nan,
-        crossed=crossed,
-        before=int(np.sign(next((one for one in value if one), 0.0))),
-        told_sign=0 if first is None else int(signs[first]),
-        told_from=math.nan if first is None else float(curve.months[first]),
-        open_to=math.nan if first is None else float(curve.months[max(0, first - 1)]),
-        last_month=float(curve.months[-1]),
+        told_sign=side,
+        told_from=math.nan if first is None else float(months[first]),
+        open_to=math.nan if first is None else float(months[max(0, first - 1)]),
+        open_after=first is not None and bool((sides[first:] == 0).any()),
+        turned_at=float(months[others[0]]) if len(others) else math.nan,
+        months=at,
+        low=low,
+        high=high,
+        last_month=float(months[-1]),
     )
 
 
-def first_crossing(months: Floats, value: Floats) -> float:
-    """Return where a broken line through the points first changes its sign, infinity if it does not.
+def crossing_between(months: Floats, value: Floats, side: int) -> float:
+    """Return where a broken line first leaves a side of zero, 1 or -1; its ends if it is before or after.
 
-    Points at exactly 0 belong to no side: the line must come out on the other one.
-
-    >>> first_crossing(np.array([0.0, 2.0, 4.0]), np.array([0.0, 0.01, -0.03]))
+    >>> crossing_between(np.array([2.0, 4.0, 6.0]), np.array([0.01, -0.03, -0.05]), 1)
     2.5
-    >>> first_crossing(np.array([0.0, 2.0, 4.0]), np.array([0.0, -0.01, -0.03]))
-    inf
+    >>> crossing_between(np.array([2.0, 4.0, 6.0]), np.array([0.01, 0.02, 0.03]), 1)
+    6.0
     """
-    apart = np.flatnonzero(value)
-    if len(apart) < 2:
-        return math.inf
-    signs = np.sign(value[apart])
-    changes = np.flatnonzero(signs[1:] != signs[:-1])
-    if not len(changes):
-        return math.inf
-    before, after = apart[changes[0]], apart[changes[0] + 1]
-    share = value[before] / (value[before] - value[after])
-    return float(months[before] + share * (months[after] - months[before]))
+    left = np.flatnonzero(side * value <= 0.0)
+    if not len(left):
+        return float(months[-1])
+    after = int(left[0])
+    if after == 0:
+        return float(months[0])
+    share = value[after - 1] / (value[after - 1] - value[after])
+    return float(months[after - 1] + share * (months[after] - months[after - 1]))

@@ -38,7 +38,7 @@ SIGHTS: dict[str, Sight] = {
     "threat_credibility": Sight("belief in US threats"),
     "occupied_km2": Sight("Russian-held area", "km²", 0),
     "recent_gain_km2": Sight("recent Russian gain", "km² a month", 0),
-    "expected_gain_km2": Sight("gain that Kyiv expects", "km² a month", 0),
+    "expected_gain_km2": Sight("Russian gain that Kyiv expects", "km² a month", 0),
     "intensity": Sight("intensity of fighting"),
     "ua_strength": Sight("Ukrainian strength", "log", 3),
     "cohesion": Sight("Ukrainian cohesion"),

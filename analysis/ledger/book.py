@@ -27,8 +27,18 @@ from analysis.ledger.replay import Replay, replay
 from analysis.outcomes import SIGNATURES
 from analysis.story.chronicle import Chronicle, Event, chronicle
 from analysis.story.context import TEXTS, Context
+from sim.batch.intervals import CONFIDENCE
 from sim.engines.decisions import first_eves, on_eve
-from sim.model.names import ACTORS, ANSWERS, COLLAPSED, EUROPE, OUTCOMES, SCOPES, UNITED_STATES
+from sim.model.names import (
+    ACTORS,
+    ANSWERS,
+    COLLAPSED,
+    DAYS_PER_MONTH,
+    EUROPE,
+    OUTCOMES,
+    SCOPES,
+    UNITED_STATES,
+)
 from sim.model.records import to_rows
 from sim.scenario.schema import Scenario
 from sim.scenario.strategy import Strategy
@@ -36,9 +46,8 @@ from sim.scenario.strategy import Strategy
 MONTHS, FORKS = (3.0, 6.0, 12.0), 1_000
 ENGINE = "simpy"
 """What tells the run: its rules, compiled, are those that the forks need anyway."""
-HINDSIGHT_SHARE = 4
-"""One fork in so many is also played as hindsight would have it."""
-SIGN_IT, WAIT_FOR_MORE, UNTOLD, COULD_NOT = "sign", "wait", "cannot be told", "could not be signed"
+SIGN_IT, WAIT_FOR_MORE, UNTOLD = "sign", "wait", "cannot be told"
+NO_WAIT_LEFT, COULD_NOT = "no wait left", "could not be signed"
 SEARCHED, AT_ONCE = 240, 16
 TEXT_COLUMNS = (
     *("text", "day", "date", "scope", "drafter", "value_of_signing", "reservation", "answer", "forks"),
@@ -62,15 +71,17 @@ class Ledger:
     ``texts`` has one row a live text, in order: what it was worth, what Kyiv answered, the mean payoff of
     signing now and the verdict. ``forks`` has one row a text and arm: the mean payoff, its difference from
     signing now as Kyiv could know it and in hindsight, the shares that ended with a text in force and in a
-    collapse; all with 95% intervals. ``pivotal`` has one row an event taken away, those that changed the
-    ending first, by the size of the change of Kyiv's payoff. ``run_with_texts`` is the next run that has live
-    texts, None if this one has some or none was found.
+    collapse; all with 95% intervals. Of ``months``, the waits tried, one that would end beyond the horizon
+    has no row. ``pivotal`` has one row an event taken away, those that changed the ending first, by the size
+    of the change of Kyiv's payoff. ``run_with_texts`` is the next run that has live texts, None if this one
+    has some or none was found.
     """
 
     told: Chronicle
     texts: pd.DataFrame
     forks: pd.DataFrame
     pivotal: pd.DataFrame
+    months: tuple[float, ...]
     run_with_texts: int | None = None
 
     @property
@@ -106,10 +117,10 @@ def ledger_of(
 ) -> Ledger:
     """Keep the ledger of a replication that has been told; see ``ledger``."""
     refuse(told.scenario, months, forks)
-    played = replay(told)
+    played, waits = replay(told), tuple(sorted(set(map(float, months))))
     texts, by_arm = [], []
     for ring in played.live:
-        rows, verdict, hindsight = fork_rows(played, ring, months, forks, workers)
+        rows, verdict, hindsight = fork_rows(played, ring, waits, forks, workers)
         texts.append(text_row(played, ring, rows[0], forks, verdict, hindsight))
         by_arm += rows
     return Ledger(
@@ -117,6 +128,7 @@ def ledger_of(
         pd.DataFrame(texts, columns=list(TEXT_COLUMNS)),
         pd.DataFrame(by_arm, columns=list(FORK_COLUMNS)),
         pivotal_table(played, workers),
+        waits,
         None if texts else next_with_texts(told, workers),
     )
 
@@ -130,6 +142,12 @@ def refuse(scenario: Scenario, months: Sequence[float], forks: int) -> None:
         raise LedgerError(f"forks {forks}: at least 2 are needed, for an error of their mean")
     if not months or not all(np.isfinite(count) and count > 0.0 for count in months):
         raise LedgerError("months: needs one or more waits longer than 0, such as 3,6,12")
+    longest, horizon = max(months), scenario.horizon_days / DAYS_PER_MONTH
+    if longest >= horizon:
+        raise LedgerError(
+            f"months {longest:g}: no such wait ends before the horizon of {scenario.name}, {horizon:.1f} "
+            "months after its start"
+        )
 
 
 def text_event(played: Replay, ring: int) -> Event:
@@ -164,10 +182,9 @@ def fork_rows(
     played: Replay, ring: int, months: Sequence[float], forks: int, workers: int
 ) -> tuple[list[dict[str, Any]], str, str]:
     """Return the rows of a text's arms, the verdict as Kyiv could know it, and that of hindsight."""
-    arms = arms_of(sorted(set(months)))
+    arms = arms_of(months, played.told.parameters.horizon_days - played.day(ring))
     known = fork_text(played, ring, arms, forks, workers=workers)
-    fewer = max(2, forks // HINDSIGHT_SHARE)
-    afterwards = fork_text(played, ring, arms, fewer, hindsight=True, workers=workers)
+    afterwards = fork_text(played, ring, arms, forks, hindsight=True, workers=workers)
     event = text_event(played, ring)
     place = {
         "text": Context(played.told).text_number(event),
@@ -206,15 +223,22 @@ def estimate_columns(name: str, mean: float, low: float, high: float) -> dict[st
 
 
 def verdict_of(arms: Sequence[Forked]) -> str:
-    """Return what the intervals say: sign if every wait is worse, wait if some wait is better."""
+    """Return what the intervals say: sign if every wait is worse, wait if some wait is better.
+
+    Of several waits one may stand out by chance: that some wait is better is said at the confidence that
+    Bonferroni's inequality asks of each. That every wait is worse needs no more than each interval.
+    """
     now = next(one for one in arms if one.arm.name == SIGN)
     if now.signed_at_once == 0:
         return COULD_NOT
     waits = [one for one in arms if one.arm.name not in (SIGN, NEVER_SIGN)]
-    signs = [difference_of(one.payoffs, now.payoffs).sign for one in waits]
-    if any(sign > 0 for sign in signs):
+    if not waits:
+        return NO_WAIT_LEFT
+    strict = 1.0 - (1.0 - CONFIDENCE) / len(waits)
+    if any(difference_of(one.payoffs, now.payoffs, strict).sign > 0 for one in waits):
         return WAIT_FOR_MORE
-    return SIGN_IT if all(sign < 0 for sign in signs) else UNTOLD
+    worse = [difference_of(one.payoffs, now.payoffs).sign < 0 for one in waits]
+    return SIGN_IT if all(worse) else UNTOLD
 
 
 def pivotal_table(played: Replay, workers: int) -> pd.DataFrame:

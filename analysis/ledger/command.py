@@ -91,6 +91,7 @@ def as_object(book: Ledger, written: list[Path]) -> dict[str, Any]:
     return {
         **replication_as_object(book.told),
         **{name: records(table) for name, table in tables(book).items()},
+        "months": list(book.months),
         "run_with_texts": book.run_with_texts,
         "sentences": sentences(book),
         "files": list(map(str, written)),

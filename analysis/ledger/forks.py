@@ -52,9 +52,14 @@ class Forked:
     signed_at_once: int
 
 
-def arms_of(months: Sequence[float]) -> list[Arm]:
-    """Return the arms: sign now, wait so many months, never sign."""
-    waits = [Arm(f"wait_{count:g}", count) for count in months]
+def arms_of(months: Sequence[float], days_left: float = np.inf) -> list[Arm]:
+    """Return the arms: sign now, wait so many months, never sign.
+
+    A wait that would end no sooner than the horizon, ``days_left`` from now, is never signing under another
+    name, and is left out.
+    """
+    ends = [(count, count * DAYS_PER_MONTH) for count in months]
+    waits = [Arm(f"wait_{count:g}", count) for count, days in ends if days < days_left]
     return [Arm(SIGN, 0.0), *waits, Arm(NEVER_SIGN, np.inf)]
 
 

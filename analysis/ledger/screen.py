@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+from collections.abc import Sequence
 from itertools import islice
 from typing import Any
 
@@ -13,7 +15,7 @@ from rich.text import Text
 
 from analysis.laboratory.words import number
 from analysis.ledger.book import Ledger
-from analysis.ledger.forks import NEVER_SIGN, SIGN
+from analysis.ledger.forks import NEVER_SIGN, SIGN, Arm, arms_of
 from analysis.ledger.sentences import months_in_words, outcome_in_words, sentences
 from analysis.screen import NARROWEST
 
@@ -26,6 +28,7 @@ ARMS_LEGEND = (
     "A: what signing is worth as Kyiv reckons it; R: what it would sign for. The rest is its payoff J over "
     "the whole window, ± half a 95% interval. Whoever waits signs the first live text afterwards."
 )
+BEYOND_LEGEND = " –: a wait that would end beyond the horizon."
 PIVOTAL_LEGEND = "The same luck throughout: one replication, so that there is no interval."
 
 
@@ -39,9 +42,10 @@ def show_ledger(console: Console, book: Ledger) -> None:
         console.print()
         console.print(texts_table(book.texts))
         console.print()
-        for table in arms_tables(book.forks):
+        for table in arms_tables(book.forks, book.months):
             console.print(table)
-        console.print(Text(ARMS_LEGEND, style="dim"))
+        beyond = len(book.forks) < len(book.texts) * len(arms_of(book.months))
+        console.print(Text(ARMS_LEGEND + (BEYOND_LEGEND if beyond else ""), style="dim"))
     if len(book.pivotal):
         console.print()
         show_pivotal(console, book.pivotal)
@@ -78,10 +82,9 @@ def texts_table(texts: pd.DataFrame) -> Table:
     return shown
 
 
-def arms_tables(forks: pd.DataFrame) -> list[Table]:
+def arms_tables(forks: pd.DataFrame, months: Sequence[float]) -> list[Table]:
     """Return every wait less signing now with its interval, a row a text, so many arms side by side."""
-    arms = forks.loc[forks["arm"] != SIGN, ["arm", "months"]].drop_duplicates()
-    names = {arm: arm_in_words(arm, months) for arm, months in arms.itertuples(index=False)}
+    names = {arm.name: arm_in_words(arm) for arm in arms_of(months) if arm.name != SIGN}
     return [
         arms_table(forks, dict(islice(names.items(), first, first + ARMS_ABREAST)))
         for first in range(0, len(names), ARMS_ABREAST)
@@ -89,20 +92,24 @@ def arms_tables(forks: pd.DataFrame) -> list[Table]:
 
 
 def arms_table(forks: pd.DataFrame, names: dict[str, str]) -> Table:
-    """Return some arms less signing now."""
+    """Return some arms less signing now, a dash for a wait that is none at a text."""
     headings = ((name, "right") for name in names.values())
     shown = table_of("What waiting adds to Kyiv's payoff, against signing now", ("Date", "left"), *headings)
-    for date, own in forks.groupby("date", sort=False):
-        arms = own.set_index("arm")
-        half = 0.5 * (arms["difference_high"] - arms["difference_low"])
-        cells = (f"{number(arms['difference'][arm], signed=True)} ±{number(half[arm])}" for arm in names)
-        shown.add_row(str(date), *cells)
+    for (_, date), own in forks.groupby(["text", "date"], sort=False):
+        arms = own.set_index("arm").reindex(list(names))
+        halves = 0.5 * (arms["difference_high"] - arms["difference_low"])
+        shown.add_row(str(date), *map(difference_cell, arms["difference"], halves))
     return shown
 
 
-def arm_in_words(arm: str, months: float) -> str:
+def difference_cell(difference: float, half: float) -> str:
+    """Return a difference with half its interval, a dash where there is none."""
+    return "–" if math.isnan(difference) else f"{number(difference, signed=True)} ±{number(half)}"
+
+
+def arm_in_words(arm: Arm) -> str:
     """Return an arm in words."""
-    return "never sign" if arm == NEVER_SIGN else f"wait {months_in_words(months)}"
+    return "never sign" if arm.name == NEVER_SIGN else f"wait {months_in_words(arm.months)}"
 
 
 def show_pivotal(console: Console, pivotal: pd.DataFrame) -> None:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
 
 import pandas as pd
 
 from analysis.laboratory.paired import Estimate
 from analysis.laboratory.words import listed, number, with_interval
-from analysis.ledger.book import COULD_NOT, SIGN_IT, UNTOLD, WAIT_FOR_MORE, Ledger
+from analysis.ledger.book import COULD_NOT, NO_WAIT_LEFT, SIGN_IT, UNTOLD, WAIT_FOR_MORE, Ledger
 from analysis.ledger.forks import NEVER_SIGN, SIGN
 from analysis.outcomes import outcome_label
 from analysis.picture_words import spoken_date
@@ -17,9 +18,12 @@ from analysis.story.tell import ends_in_words, who_plays
 VERDICTS = {
     SIGN_IT: "signing now was worth more than every wait tried",
     WAIT_FOR_MORE: "some wait was worth more than signing now",
-    UNTOLD: "signing now and waiting cannot be told apart",
+    UNTOLD: "it cannot be told whether signing now or some wait was worth more",
+    NO_WAIT_LEFT: "no wait tried would end before the horizon",
     COULD_NOT: "Kyiv could not have signed",
 }
+SAME, OPPOSITE = "same", "opposite"
+ONLY_WITH, ONLY_WITHOUT = "told only with hindsight", "told only without hindsight"
 
 
 def sentences(book: Ledger) -> list[str]:
@@ -30,7 +34,8 @@ def sentences(book: Ledger) -> list[str]:
     if live == 0:
         said.append(without_texts(book))
     else:
-        said += [verdicts(book.texts), widest(book.forks), as_played(book.texts), seen_afterwards(book.texts)]
+        said += [verdicts(book.texts), *widest(book.forks)]
+        said += [as_played(book.texts), *seen_afterwards(book.texts)]
     said.append(pivots(book.pivotal))
     if live == 0:
         said.append("One run of many: it says nothing of how likely its story is.")
@@ -58,40 +63,91 @@ def verdicts(texts: pd.DataFrame) -> str:
     return f"Of its {live} live texts, as Kyiv could know it, {listed(parts)}."
 
 
-def widest(forks: pd.DataFrame) -> str:
-    """Return the wait whose difference from signing now was the largest, with its interval."""
+def widest(forks: pd.DataFrame) -> list[str]:
+    """Return the wait whose difference from signing now was the largest, with its interval; none of none."""
     waits = forks[~forks["arm"].isin([SIGN, NEVER_SIGN])]
+    if waits.empty:
+        return []
     one = waits.iloc[int(waits["difference"].abs().to_numpy().argmax())]
     found = Estimate(one["difference"], one["difference_low"], one["difference_high"], 0)
     worth = "is not told apart from" if found.sign == 0 else "differs most from"
-    return (
-        f"Waiting {months_in_words(one['months'])} at the text of {date_in_words(one['date'])} {worth} "
-        f"signing it: {with_interval(found, signed=True)} in Kyiv's payoff."
-    )
+    wait = f"{months_in_words(one['months'])} at the text of {date_in_words(one['date'])}"
+    return [f"Waiting {wait} {worth} signing it: {with_interval(found, signed=True)} in Kyiv's payoff."]
 
 
 def as_played(texts: pd.DataFrame) -> str:
-    """Return what Kyiv did with its live texts."""
-    signed = texts[texts["answer"] == "yes"]
-    refused = len(texts) - len(signed)
-    done = []
+    """Return what Kyiv did with its live texts, and where the verdict was otherwise."""
+    signed, refused = texts[texts["answer"] == "yes"], texts[texts["answer"] != "yes"]
+    done, against = [], ""
     if len(signed):
-        done.append(f"signed {listed([f'that of {date_in_words(date)}' for date in signed['date']])}")
-    if refused:
-        done.append(f"turned {refused:,} down" if len(texts) > 1 or len(signed) else "turned it down")
-    against = ((texts["verdict"] == SIGN_IT) & (texts["answer"] != "yes")).sum()
-    many = "all of them" if against == refused else f"{against:,} of them"
-    more = f", {many} where signing was worth more" if against and len(texts) > 1 else ""
-    return f"Kyiv, as its strategy has it, {listed(done)}{more}."
+        against = whereof(signed, WAIT_FOR_MORE, "some wait was worth more")
+        done.append(
+            f"signed {listed([f'that of {date_in_words(date)}' for date in signed['date']])}{against}"
+        )
+    if len(refused):
+        missed = whereof(refused, SIGN_IT, "signing was worth more")
+        down = "turned it down" if len(texts) == 1 else f"turned {len(refused):,} down"
+        done.append(f"{down}{missed}")
+    return f"Kyiv, as its strategy has it, {(', and ' if against else ' and ').join(done)}."
 
 
-def seen_afterwards(texts: pd.DataFrame) -> str:
-    """Return how often hindsight would have judged otherwise."""
-    differs = int((texts["verdict"] != texts["hindsight"]).sum())
-    known = "Had Kyiv known Moscow's mind and the dates that luck had drawn already, the verdict would"
-    if differs == 0:
-        return f"{known} have been the same{' at every text' if len(texts) > 1 else ''}."
-    return f"{known} differ{f' at {differs} of {len(texts)} texts' if len(texts) > 1 else ''}."
+def whereof(texts: pd.DataFrame, verdict: str, words: str) -> str:
+    """Return at how many of some texts a verdict was given, as a clause; nothing if at none."""
+    many, given = len(texts), int((texts["verdict"] == verdict).sum())
+    if given == 0:
+        return ""
+    if given < many:
+        return f", {given:,} of them where {words}"
+    everywhere = {1: "", 2: "both "}.get(many, "all of them ")
+    return f", {everywhere}where {words}"
+
+
+def seen_afterwards(texts: pd.DataFrame) -> list[str]:
+    """Return how often hindsight would have had the opposite verdict; nothing where no wait was left."""
+    own = texts[texts["verdict"] != NO_WAIT_LEFT]
+    if own.empty:
+        return []
+    head = "Had Kyiv known Moscow's mind and the dates that luck had drawn already, the verdict"
+    found = Counter(map(compared, own["verdict"], own["hindsight"]))
+    if len(texts) == 1:
+        return [f"{head} {alone(next(iter(found)), str(own['hindsight'].iloc[0]))}."]
+    many, left = len(own), " with a wait left" if len(own) < len(texts) else ""
+    if found[SAME] == many:
+        everywhere = {1: "the one text", 2: "both texts"}.get(many, f"all {many:,} texts")
+        return [f"{head} would have been the same at {everywhere}{left}."]
+    where = f"at {found[OPPOSITE] or 'none'} of {many:,} text{'' if many == 1 else 's'}{left}"
+    return [f"{head} would have been the opposite {where}{told_apart(found)}."]
+
+
+def alone(how: str, afterwards: str) -> str:
+    """Return what hindsight would have said of the only text."""
+    return {
+        SAME: "would have been the same",
+        OPPOSITE: "would have been the opposite",
+        ONLY_WITH: f"would have been to {afterwards}; without that it cannot be told",
+        ONLY_WITHOUT: "could not have been told",
+    }[how]
+
+
+def told_apart(found: Counter[str]) -> str:
+    """Return at how many texts only one of both can tell, as a clause; nothing if at none."""
+    more, less = found[ONLY_WITH], found[ONLY_WITHOUT]
+    said = [f"at {more:,} it can be told only with hindsight"] if more else []
+    if less:
+        said.append(f"at {less:,} {'only without' if more else 'it can be told only without hindsight'}")
+    return f"; {listed(said)}" if said else ""
+
+
+def compared(known: str, afterwards: str) -> str:
+    """Return how the verdict of hindsight compares with that as Kyiv could know it.
+
+    >>> compared("sign", "wait"), compared("cannot be told", "wait")
+    ('opposite', 'told only with hindsight')
+    """
+    told, told_then = (verdict in (SIGN_IT, WAIT_FOR_MORE) for verdict in (known, afterwards))
+    if told != told_then:
+        return ONLY_WITH if told_then else ONLY_WITHOUT
+    return OPPOSITE if told and known != afterwards else SAME
 
 
 def pivots(pivotal: pd.DataFrame) -> str:

@@ -28,12 +28,13 @@ from analysis.laboratory.runs import runs_of
 from analysis.laboratory.seen import SIGHTS
 from analysis.laboratory.tables import write_tables
 from analysis.picture_words import sources
+from analysis.screen import counted
 from analysis.stopping.errors import StoppingError
 from analysis.stopping.policy_file import write_policy
 from analysis.stopping.region_picture import draw_region
 from analysis.stopping.regression import reached
 from analysis.stopping.regret import PAYOFF, regret_table
-from analysis.stopping.screen import show_regrets, show_worth
+from analysis.stopping.screen import show_policy, show_regrets, show_worth
 from analysis.stopping.sentences import ranked, sentences
 from analysis.stopping.small_tree import stops_by
 from analysis.stopping.solve import Effort, Solution, Worth, solve, worth
@@ -45,10 +46,11 @@ from sim.engines.decisions import prepare_advance
 from sim.engines.play import choose_engine
 from sim.model.observing import SEEN
 from sim.scenario import shipped
-from sim.scenario.load import load_scenario, load_strategies
+from sim.scenario.load import load_scenario, load_strategies, read_strategy
 from sim.scenario.schema import Scenario
 from sim.scenario.strategy import Strategy
 
+FEWEST_RUNS = 30
 TITLES = {
     "best_policy_worth": "What the best policy is worth",
     "best_policy_region": "Where the best policy signs",
@@ -71,8 +73,12 @@ def optimal_command(
     quiet: bool,
 ) -> None:
     """Compute a policy and show what it is worth."""
+    if runs < FEWEST_RUNS:
+        raise StoppingError(f"--runs {runs}: {FEWEST_RUNS} are the least to set policies side by side")
     scenario = load_scenario(name, settings)
     fixed = fixed_strategies(scenario, strategies)
+    if out is not None and out.is_dir() and not resume:
+        ResultsFolder(out).need_empty()
     engine = choose_engine("auto", scenario.processes)
     if engine != "compiled":
         raise StoppingError(
@@ -87,17 +93,28 @@ def optimal_command(
     solution = solve(scenario, seed, effort, how.workers, say)
     batch = play_or_say_what_is_kept(scenario, [solution.strategy, *fixed], how, out, notes)
     found = worth(solution, runs, effort, how.workers, say)
-    tell(solution, batch, found, plots=plots, as_json=as_json)
+    played = [name, *(word for setting in settings for word in ("--set", setting))]
+    tell(solution, batch, found, played, plots=plots, as_json=as_json)
 
 
 def fixed_strategies(scenario: Scenario, strategies: str | None) -> list[Strategy]:
     """Return the strategies that the policy is set beside: those asked for, or the shipped that are fixed."""
     names = listed(strategies) or [name for name in shipped.strategies() if name != "optimal"]
-    return [one for one in load_strategies(names, scenario) if one.kind != "optimal"]
+    for name in names:
+        if name != scenario.strategy.name and read_strategy(name).data.get("kind") == "optimal":
+            raise StoppingError(
+                f"--strategies: {name} is a computed policy, and so is this one: name fixed ones"
+            )
+    return list(load_strategies(names, scenario))
 
 
-def tell(solution: Solution, batch: Batch, found: Worth, *, plots: bool, as_json: bool) -> None:
-    """Write the policy, the tables and the pictures, and show or print what they say."""
+def tell(
+    solution: Solution, batch: Batch, found: Worth, played: Sequence[str], *, plots: bool, as_json: bool
+) -> None:
+    """Write the policy, the tables and the pictures, and show or print what they say.
+
+    ``played`` is the scenario as the user named it, with its settings.
+    """
     folder = ResultsFolder.open(batch.folder)
     regrets, worth_table = regret_table(runs_of(folder, [PAYOFF])), found.table()
     answers = answers_of(solution)
@@ -125,11 +142,12 @@ def tell(solution: Solution, batch: Batch, found: Worth, *, plots: bool, as_json
     console = Console()
     show_regrets(console, regrets)
     show_worth(console, worth_table)
+    show_policy(console, solution.tree)
     for sentence in said:
         say_plainly(console, f"- {sentence}")
-    plays = f"armistice run {solution.scenario.name} --strategies {policy},reservation"
+    plays = shlex.join(["armistice", "run", *played, "--strategies", f"{policy},reservation"])
     say_plainly(console, f"Written to {folder.path}/: {policy.name}, tables/{', plots/' if pictures else ''}")
-    say_plainly(console, f"Play it elsewhere: {plays}")
+    say_plainly(console, f"Play it: {plays}")
 
 
 def signed_first(solution: Solution) -> float:
@@ -168,26 +186,27 @@ def answers_of(solution: Solution) -> pd.DataFrame:
 def save(
     solution: Solution, regrets: pd.DataFrame, worth_table: pd.DataFrame, answers: pd.DataFrame, plots: Path
 ) -> list[Path]:
-    """Draw both pictures and write them."""
+    """Draw the pictures and write them."""
     return save_figures(plots, figures(solution, regrets, worth_table, answers), TITLES)
 
 
 def figures(
     solution: Solution, regrets: pd.DataFrame, worth_table: pd.DataFrame, answers: pd.DataFrame
 ) -> Mapping[str, Figure]:
-    """Return both pictures by name."""
+    """Return both pictures by name; the region is none where every text has the same answer."""
     scenario = solution.scenario.name
     foot = f"Scenario: {scenario}. {sources(scenario, made_by(solution.seed))}"
-    runs = int(regrets["runs"].iloc[0])
+    runs, followed = int(regrets["runs"].iloc[0]), worth_table.set_index("what")["runs"]
     fitted_on = len(solution.branching.payoff)
     worth_words = (
-        f"Fixed strategies and the policy found on {runs:,} runs of the same luck, and bounds above it"
+        f"Fixed strategies and the policy found on {runs:,} runs of the same luck, and bounds from "
+        f"{followed['upper_bound']:,} and {followed['clairvoyant']:,} of them"
     )
+    questions = counted(len(solution.tree.rows), "question")
     region_words = (
-        f"A tree of {len(solution.tree.rows)} questions, fitted on {fitted_on:,} runs; {len(answers):,} live "
-        "texts that it answers"
+        f"A tree of {questions}, fitted on {fitted_on:,} runs; {len(answers):,} live texts that it answers"
     )
-    return {
-        "best_policy_worth": draw_worth(regrets, worth_table, worth_words, foot),
-        "best_policy_region": draw_region(answers, two_features(solution), region_words, foot),
-    }
+    drawn = {"best_policy_worth": draw_worth(regrets, worth_table, worth_words, foot)}
+    if solution.tree.always is None:
+        drawn["best_policy_region"] = draw_region(answers, two_features(solution), region_words, foot)
+    return drawn

@@ -24,7 +24,8 @@ COLOURS = LinearSegmentedColormap.from_list("wait_or_sign", [WAIT_COLOUR, MIDDLE
 PANEL_IN, GAP_IN, LEFT_IN, AXIS_IN, KEY_IN = 1.5, 0.38, 0.62, 0.45, 0.55
 READING = (
     "Colour: the share of the live texts in a cell that the policy signs; where it mixes, others do so, too. "
-    f"Blank: fewer than {FEWEST} texts came there. Texts are those that runs meet if Kyiv follows the policy."
+    f"Blank: fewer than {FEWEST} texts came there. Texts are those that runs meet if Kyiv follows the "
+    "policy; the 2% with the highest and lowest values are beyond the axis."
 )
 
 
@@ -35,7 +36,7 @@ def draw_region(answers: pd.DataFrame, features: tuple[str, str], subtitle: str,
     """
     up, other = features
     words = style.Words(
-        "Sign or wait: the policy by time and the two things that matter most",
+        "Sign or wait: the policy by time and what matters most",
         subtitle,
         f"{READING} {sources}",
     )
@@ -55,7 +56,7 @@ def draw_region(answers: pd.DataFrame, features: tuple[str, str], subtitle: str,
             axes.tick_params(labelbottom=place == len(parts) - 1)
             axes.set_ylabel("\n".join(style.wrap(with_unit(up), PANEL_IN, TICK_PT)))
             above = low + PANEL_IN + 0.06
-            style.put(figure, left, above, name, size=BODY_PT, weight="bold")
+            style.put(figure, left, above, f"{name[:1].upper()}{name[1:]}", size=BODY_PT, weight="bold")
             signed = style.percent(float(here["signs"].mean()), 0) if len(here) else "–"
             told = f"{len(here):,} texts, {signed} signed"
             style.put(figure, left + width, above, told, size=TICK_PT, ha="right", color=QUIET_INK)

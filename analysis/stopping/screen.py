@@ -7,15 +7,17 @@ import math
 import pandas as pd
 from rich.console import Console
 
+from analysis.laboratory.seen import asked
 from analysis.laboratory.words import number
 from analysis.outcomes import strategy_label
 from analysis.screen import MISSING, NARROWEST, plain_table
+from analysis.stopping.small_tree import SmallTree
 
 WHAT = {
     "small_tree": "Policy found",
     "policy_on_what_is_seen": "The same, not kept small",
     "policy_on_what_is_known": "Seeing what is hidden",
-    "upper_bound": "No policy exceeds",
+    "upper_bound": "Upper bound ²",
     "clairvoyant": "All luck known ahead",
 }
 
@@ -57,10 +59,29 @@ def show_worth(console: Console, worth: pd.DataFrame) -> None:
             MISSING if math.isnan(more) else interval(row["more_low"], row["more_high"]),
         )
     console.print(shown)
+    runs = worth.set_index("what")["runs"]
     console.print(
-        "¹ Over the row before, on the same runs; of all luck known ahead: over seeing what is hidden.",
+        "¹ Over the row before, on the same runs; of all luck known ahead: over seeing what is hidden. The "
+        f"bound follows {runs['upper_bound']:,} of the runs, and all luck ahead is known in "
+        f"{runs['clairvoyant']:,}; the rest is by fitted values.\n² On when to sign, also for one who sees "
+        "what is hidden; waiting always answers as the strategies do that delay.",
         highlight=False,
     )
+
+
+def show_policy(console: Console, tree: SmallTree) -> None:
+    """Show the tree as the key of a field guide."""
+    if tree.always is not None:
+        return
+    shown = plain_table("The policy, from row 1 on")
+    shown.add_column("Row", justify="right")
+    for heading in ("Asks", "Yes", "No"):
+        shown.add_column(heading, overflow="fold")
+    for place, row in enumerate(tree.rows, start=1):
+        asks = asked(row.asks, row.at_most, above=False)
+        ends = (f"row {end}" if isinstance(end, int) else end for end in (row.then, row.otherwise))
+        shown.add_row(str(place), f"{asks[:1].upper()}{asks[1:]}?", *ends)
+    console.print(shown)
 
 
 def interval(low: float, high: float) -> str:

@@ -15,25 +15,39 @@ MOST_NAMED = 3
 
 
 def sentences(tree: SmallTree, found: Worth, regrets: pd.DataFrame, signed_at_once: float) -> list[str]:
-    """Return three to six sentences; ``signed_at_once`` is the share of first live texts that it signs."""
-    features = listed([spoken(one) for one in ranked(tree)])
-    share = number(100 * signed_at_once, 1)
+    """Return three to six sentences; ``signed_at_once`` is the share of first live texts that it signs.
+
+    These are texts of the runs that it was fitted on.
+    """
     upper, gap, small = (with_interval(one) for one in (found.upper, found.gap, found.smallness))
     hidden, slack = with_interval(found.hidden), with_interval(found.slack)
-    answers = (
-        f"It signs {share}% of the first live texts; its {len(tree.rows)} questions hang most on {features}."
-    )
     bound = (
-        f"No policy can give Ukraine more than {upper}, not even one that saw what is hidden from Kyiv: the "
-        f"tree is at most {gap} below that."
+        "The upper bound on what any choice of when to sign could give Ukraine, even one that saw what is "
+        f"hidden from Kyiv, is {upper}: the tree is {gap} below it."
     )
     parts = (
-        f"Of this gap {small} is lost by keeping the tree small, and {hidden} is what seeing all that is "
-        f"hidden, and every date already drawn, would gain; the other {slack} is policy loss, or room that "
-        "the bound leaves."
+        f"Of this gap {small} lies in the tree's smallness, {hidden} in what is hidden (a policy fitted on "
+        f"all that is the case, and on every date already drawn, gets so much more), and {slack} is policy "
+        "loss or room that the bound leaves."
     )
     foresight = f"One who knew all luck beforehand would get {with_interval(found.clairvoyant)}."
-    return [beside_fixed(regrets, len(found.tree)), answers, bound, parts, foresight]
+    return [
+        beside_fixed(regrets, len(found.tree)),
+        asked_and_answered(tree, signed_at_once),
+        bound,
+        parts,
+        foresight,
+    ]
+
+
+def asked_and_answered(tree: SmallTree, signed_at_once: float) -> str:
+    """Say what the tree asks, and how often it signs at once."""
+    if tree.always is not None:
+        return "It signs every live text." if tree.always == "sign" else "It waits at every live text."
+    features = listed([spoken(one) for one in ranked(tree)])
+    asks = "its one question is on" if len(tree.rows) == 1 else f"its {len(tree.rows)} questions hang most on"
+    share = number(100 * signed_at_once, 1)
+    return f"It signs {share}% of first live texts, in the runs that it was fitted on; {asks} {features}."
 
 
 def ranked(tree: SmallTree, most: int = MOST_NAMED) -> list[str]:
@@ -57,6 +71,9 @@ def beside_fixed(regrets: pd.DataFrame, runs: int) -> str:
     if more.sign == 0:
         apart = with_interval(more, signed=True)
         return f"{said}, which cannot be told apart from the best fixed strategy, {name}: {apart}."
-    word = "more" if more.sign > 0 else "less"
-    apart = with_interval(more if more.sign > 0 else -more)
-    return f"{said}, {apart} {word} than the best fixed strategy, {name}."
+    if more.sign < 0:
+        return (
+            f"{said}, {with_interval(-more)} less than the best fixed strategy, {name}: it is not the best "
+            "there is, and more --paths may find a better one."
+        )
+    return f"{said}, {with_interval(more)} more than the best fixed strategy, {name}."

@@ -133,23 +133,24 @@ class Worth:
     def table(self) -> pd.DataFrame:
         """Return what is known of the best payoff, from the small tree up to the clairvoyant.
 
-        One row each: what, mean, low, high; above (the row that it is compared with), more, more_low,
-        more_high: how much more it is, on the same runs.
+        One row each: what, mean, low, high; runs played or followed for it; above (the row that it is
+        compared with), more, more_low, more_high: how much more it is, on the same runs.
         """
         missing = Estimate(np.nan, np.nan, np.nan, 0)
+        runs, followed, foreseen = map(len, (self.tree, self.bounds.upper, self.hindsight))
         rows = [
-            ("small_tree", mean_of(self.tree), "", missing),
-            ("policy_on_what_is_seen", mean_of(self.on_seen), "small_tree", self.smallness),
-            ("policy_on_what_is_known", mean_of(self.on_known), "policy_on_what_is_seen", self.hidden),
-            ("upper_bound", self.upper, "policy_on_what_is_known", self.slack),
-            ("clairvoyant", self.clairvoyant, "policy_on_what_is_known", self.foresight),
+            ("small_tree", mean_of(self.tree), runs, "", missing),
+            ("policy_on_what_is_seen", mean_of(self.on_seen), runs, "small_tree", self.smallness),
+            ("policy_on_what_is_known", mean_of(self.on_known), runs, "policy_on_what_is_seen", self.hidden),
+            ("upper_bound", self.upper, followed, "policy_on_what_is_known", self.slack),
+            ("clairvoyant", self.clairvoyant, foreseen, "policy_on_what_is_known", self.foresight),
         ]
         return pd.DataFrame(
             [
-                (what, found.mean, found.low, found.high, above, more.mean, more.low, more.high)
-                for what, found, above, more in rows
+                (what, found.mean, found.low, found.high, runs, above, more.mean, more.low, more.high)
+                for what, found, runs, above, more in rows
             ],
-            columns=["what", "mean", "low", "high", "above", "more", "more_low", "more_high"],
+            columns=["what", "mean", "low", "high", "runs", "above", "more", "more_low", "more_high"],
         )
 
 
@@ -209,7 +210,8 @@ def worth(
     undecided = fresh.undecided(states)
     start = np.empty(runs)
     start[~undecided] = fresh.payoff(states[~undecided])
-    start[undecided] = solution.value.predict(fresh.known(states[undecided]))
+    if undecided.any():
+        start[undecided] = solution.value.predict(fresh.known(states[undecided]))
     return Worth(
         tree,
         on_seen,

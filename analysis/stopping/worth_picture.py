@@ -18,12 +18,12 @@ FOUND_COLOUR, BOUND_COLOUR = "#0173b2", "#d55e00"
 BOUNDS_SPOKEN = {
     "policy_on_what_is_seen": "The same, not kept small",
     "policy_on_what_is_known": "Policy that sees what is hidden",
-    "upper_bound": "No policy exceeds",
+    "upper_bound": "Upper bound on when to sign",
     "clairvoyant": "All luck known beforehand",
 }
 INTERVALS = (
-    "Whiskers: 95% intervals, Monte Carlo error alone. All rows are on the same luck: differences are known "
-    "better than the intervals show. The bound holds for policies that see what is hidden, too."
+    "Whiskers: 95% intervals, Monte Carlo error alone. Policies are on the same luck: their differences are "
+    "known better than the intervals show. The upper bound holds for policies that see what is hidden, too."
 )
 
 

@@ -7,11 +7,13 @@ from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
+import pandas as pd
 import pytest
 from matplotlib.figure import Figure
 
 from analysis.compare.comparison import Comparison, compare
 from analysis.compare.differences_picture import PANELS, PAYOFFS, differences_in, limits_of
+from analysis.compare.distribution_picture import said_of
 from analysis.compare.drawing import COLOURS, Drawing
 from analysis.compare.pictures import TITLES, draw_comparison, save_pictures
 from analysis.compare.weights import grid_of, weighed, worlds_of_weights
@@ -128,10 +130,25 @@ def test_no_two_strategies_share_colour_and_dashes(found: Comparison, scenario: 
     assert len(set(COLOURS)) == len(COLOURS)
 
 
+def test_of_many_strategies_the_leading_are_drawn(found: Comparison, scenario: Scenario) -> None:
+    assert Drawing.of(found, scenario).left_out == ""
+    table = pd.concat([found.ranking.table, pd.DataFrame({"strategy": ["f", "g", "h", "i"]})])
+    many = replace(
+        found, strategies=tuple(table["strategy"]), reference="i", ranking=replace(found.ranking, table=table)
+    )
+    drawing = Drawing.of(many, scenario)
+    assert drawing.drawn == [*found.ranked, "f", "i"]
+    assert drawing.others == [*found.ranked, "f"]
+    assert drawing.left_out == (
+        ". Of 9 strategies I and the 6 others of highest mean payoff are drawn; 2 more are in the tables"
+    )
+
+
 def test_every_pair_of_weights_is_a_cell(figures: dict[str, Figure]) -> None:
     words = words_of(figures["ranking_by_weights"])
     assert words.count(" to 0.") + words.count(" to −0.") >= 15
-    for said in ("0.215", "0.465", "10%", "3%"):
+    own = "The scenario's own pair rests on 300 runs, the others on 40 each"
+    for said in ("0.215", "0.465", "10%", "3%", own):
         assert said in words
 
 
@@ -140,3 +157,8 @@ def test_files_are_written_and_sharp(found: Comparison, scenario: Scenario, tmp_
     assert [path.name for path in written] == [f"{name}.{kind}" for name in TITLES for kind in ("png", "svg")]
     width = struct.unpack(">I", written[0].read_bytes()[16:20])[0]
     assert width >= 1200
+
+
+def test_the_same_in_every_run_is_told_beside_the_curve(found: Comparison, scenario: Scenario) -> None:
+    same = replace(found, dominance=found.dominance.assign(answer="the same"))
+    assert said_of(Drawing.of(same, scenario), "accept_first") == "The same in every run"

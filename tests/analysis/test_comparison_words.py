@@ -10,8 +10,7 @@ import pytest
 
 from analysis.compare.comparison import Comparison, compare
 from analysis.compare.ranking import ranking_of
-from analysis.compare.sentences import dominance, pairing, ranks, sentences, weights
-from analysis.compare.weights import Grid, Weighed
+from analysis.compare.sentences import dominance, pairing, ranks, sentences, time_and_land
 from analysis.laboratory.words import with_interval
 from sim.batch.run import Batch, run_batch
 from sim.batch.settings import BatchSettings
@@ -62,19 +61,48 @@ def test_a_share_whose_sign_is_open_is_told_so(found: Comparison) -> None:
     rows.loc[rows["quantity"] == "share:ukrainian_collapse", ["low", "high"]] = [-0.1, 0.1]
     said = sentences(replace(found, differences=rows))[2]
     assert "whether it moves that of a Ukrainian collapse cannot be told" in said
+    rows.loc[rows["quantity"].str.startswith("share:"), ["low", "high"]] = [-0.1, 0.1]
+    said = sentences(replace(found, differences=rows))[2]
+    assert "whether it moves the chance of a Ukrainian collapse, of an imposed text or of" in said
 
 
 def test_the_same_strategy_twice_is_no_finding(tied: Comparison) -> None:
     said = sentences(tied)
     assert tied.ranking.leaders == ["reservation", "again"]
-    assert said[0].startswith("These runs do not tell which strategy is worth most to Ukraine")
-    assert "Of the 1 pairs" not in said[0]
-    assert said[1] == "Again and Reservation value came to the same payoff of Ukraine in every run."
-    assert "cannot be told" in said[2]
-    assert said[3].count("cannot be told from none") == 2
-    assert said[4].endswith("dominates the other cannot be shown.")
-    for sentence in said[1:]:
-        assert not any(word in sentence for word in WORDS_OF_RANK)
+    assert len(said) == 3
+    assert said[0].startswith("Reservation value and Again came to the same payoff of Ukraine in every run: ")
+    assert said[1].endswith("of runs under Again and Reservation value alike.")
+    for sentence in said:
+        assert not any(word in sentence for word in (*WORDS_OF_RANK, "cannot be told", "dominates"))
+
+
+def test_few_runs_that_differ_tell_no_more(tied: Comparison) -> None:
+    rows, pairs = tied.differences.copy(), tied.ranking.pairs.assign(differ=0.02)
+    rows.loc[rows["quantity"] == "payoff:ukraine", "differ"] = 0.02
+    said = sentences(replace(tied, differences=rows, ranking=replace(tied.ranking, pairs=pairs)))
+    assert "of Reservation value, in all but 4 of 200 runs the same as under Again." in said[0]
+    assert said[1].endswith("Reservation value differs from it in 4 of 200 runs, too few to tell more.")
+    assert len(said) == 3
+
+
+def test_who_is_like_the_reference_is_passed_over(found: Comparison) -> None:
+    rows = found.differences.assign(differ=0.0)
+    more = pd.concat([rows.assign(strategy="again"), found.differences])
+    table = pd.DataFrame({"strategy": ["again", "accept_first", "reservation"]})
+    assert (
+        replace(found, differences=more, ranking=replace(found.ranking, table=table)).told == "accept_first"
+    )
+
+
+def test_days_and_land_are_so_many_fewer_or_more(found: Comparison) -> None:
+    wait = found.less_reference("accept_first", "days_to_signature")
+    assert wait.sign < 0
+    said = time_and_land(found)
+    assert f"{-wait.mean:.0f} days ({-wait.high:.0f} to {-wait.low:.0f}) fewer than under Reservation" in said
+    assert "less than under Reservation value." in said
+    rows = found.differences.copy()
+    rows.loc[rows["quantity"].isin(["days_to_signature", "territory_lost_km2"]), ["low", "high"]] = [-999, 9]
+    assert time_and_land(replace(found, differences=rows)).count("which cannot be told from that under") == 2
 
 
 @pytest.mark.parametrize(
@@ -84,7 +112,12 @@ def test_the_same_strategy_twice_is_no_finding(tied: Comparison) -> None:
         ("does not", "dominates", "by second order: whoever shuns risk prefers it"),
         ("cannot be told", "dominates", "Whether it does by first order cannot be told."),
         ("does not", "does not", "neither Accept first text nor Reservation value dominates"),
-        ("does not", "cannot be told", "cannot be shown"),
+        ("does not", "cannot be told", "by first order; whether it does by second cannot be told."),
+        (
+            "cannot be told",
+            "cannot be told",
+            "; whether Accept first text dominates Reservation value cannot",
+        ),
     ],
 )
 def test_dominance_is_said_as_it_was_answered(found: Comparison, first: str, second: str, said: str) -> None:
@@ -94,6 +127,16 @@ def test_dominance_is_said_as_it_was_answered(found: Comparison, first: str, sec
     rows.loc[own & (rows["order"] == 2), "answer"] = second
     rows.loc[~own, "answer"] = "does not"
     assert said in dominance(replace(found, dominance=rows))
+
+
+def test_what_is_refuted_is_said_where_nothing_is_shown(found: Comparison) -> None:
+    rows = found.dominance.assign(answer="cannot be told")
+    assert dominance(replace(found, dominance=rows)).endswith("dominates the other cannot be shown.")
+    rows.loc[rows["strategy"] == "reservation", "answer"] = "does not"
+    assert dominance(replace(found, dominance=rows)) == (
+        "In Ukraine's payoff Reservation value dominates Accept first text by neither order; whether Accept "
+        "first text dominates Reservation value cannot be told."
+    )
 
 
 def test_whoever_is_dominated_is_not_praised(found: Comparison) -> None:
@@ -129,15 +172,3 @@ def test_ranks_inside_the_noise_are_counted() -> None:
     assert "a or B" not in said
     assert "A or B may be it" in said or "B or A may be it" in said
     assert "Of the 3 pairs 1 lies inside the noise." in said
-
-
-def test_weights_are_counted() -> None:
-    clear = ranking_of({name: np.array([mean, mean + 0.1] * 50) for name, mean in (("a", 1), ("b", 0))})
-    grid = Grid((0.1, 0.6), (0.03,), 0.1, 0.03)
-    told = weights(Weighed(grid, (clear, clear), 100))
-    assert told.startswith(
-        "Of 2 pairs of weights (k of fighting 0.1 to 0.6, r of time 0.03 a year) the best is A in 2."
-    )
-    noise = ranking_of({"a": np.array([0.0, 1.0] * 50), "b": np.array([1.0, 0.0] * 50)})
-    told = weights(Weighed(grid, (clear, noise), 100))
-    assert "the best is A in 1; in 1 it cannot be told which is the best." in told

@@ -83,7 +83,15 @@ def test_where_one_side_alone_mixes_the_corners_are_told() -> None:
     found = equilibria_of([[2, 2], [3, 0], [0, 3]], [[1, 1], [1, 2], [2, 1]])
     corners = [[1, 0, 0, 1 / 3, 2 / 3], [1, 0, 0, 2 / 3, 1 / 3]]
     assert sorted(probabilities(found)) == [pytest.approx(one) for one in corners]
-    assert not any(one.alone or one.is_even for one in found)
+    assert not any(one.alone for one in found)
+
+
+def test_mixes_of_one_side_are_told_beside_pure_equilibria() -> None:
+    """Against the third column both rows are worth the same, and Moscow leaves it for no even enough mix."""
+    found = equilibria_of([[1, 0, 0.5], [0, 1, 0.5]], [[3, 0, 2], [0, 3, 2]])
+    expected = [[1, 0, 1, 0, 0], [0, 1, 0, 1, 0], [2 / 3, 1 / 3, 0, 0, 1], [1 / 3, 2 / 3, 0, 0, 1]]
+    assert [pytest.approx(one) for one in expected] == probabilities(found)
+    assert [one.alone for one in found] == [one.is_pure for one in found]
 
 
 def test_no_warning_of_ties_reaches_the_user(recwarn: pytest.WarningsRecorder) -> None:

@@ -12,6 +12,7 @@ import pytest
 from analysis.delay.channels import CHANNELS, GAIN, payoffs_where, unchanged
 from analysis.delay.plans import plans_for
 from analysis.delay.split import split_by_channel
+from analysis.delay.together import level_of_each
 from analysis.laboratory.paired import Floats, mean_of
 from sim.engines.play import play
 from sim.engines.replication import Luck, Rows
@@ -145,6 +146,8 @@ def test_the_split_adds_up() -> None:
     signing, waiting = plans["accept_first", 0], plans["accept_first", 18]
     table = split_by_channel(BASELINE, signing, waiting, whole[:runs], seed=SEED).set_index("channel")
     assert list(table.index) == [*CHANNELS, "interplay", "left", "all"]
+    together = mean_of(whole[:runs], level_of_each(len(table)))
+    assert (table["low"]["all"], table["high"]["all"]) == pytest.approx((together.low, together.high))
     assert table["value"].drop("all").sum() == pytest.approx(table["value"]["all"])
     assert table["value"]["all"] == pytest.approx(whole[:runs].mean())
     assert table["value"]["rift"] == pytest.approx(

@@ -1,4 +1,4 @@
-"""The curve of waiting and its zero crossing, on curves whose answers are known."""
+"""The curve of waiting and its bands, on curves whose answers are known."""
 
 from __future__ import annotations
 
@@ -8,8 +8,6 @@ import numpy as np
 import pytest
 
 from analysis.delay.curve import Curve, curve_of, widening
-from analysis.delay.sentences import crossing_in_words
-from analysis.delay.zero_crossing import first_crossing, zero_crossing
 from analysis.laboratory.paired import Floats, mean_of
 
 MONTHS = (0, 3, 6, 9, 12)
@@ -50,56 +48,3 @@ def test_the_band_is_as_wide_as_independence_asks_for() -> None:
 def test_a_curve_that_does_not_vary_has_no_width() -> None:
     found = curve_of("accept_first", MONTHS, np.tile([0.0, 0.1, 0.1, 0.1, 0.1], (50, 1)), 1)
     assert found.points["band_high"].to_numpy() == pytest.approx(found.points["band_low"].to_numpy())
-
-
-@pytest.mark.parametrize(
-    ("values", "wanted"),
-    [
-        ([0, 0.1, -0.1, -0.2, -0.3], 4.5),
-        ([0, -0.1, 0.3, 0.4, 0.5], 3.75),
-        ([0, 0.1, 0.0, -0.1, -0.1], 6.0),
-        ([0, 0.1, 0.0, 0.1, 0.2], math.inf),
-        ([0, 0, 0, 0, 0], math.inf),
-        ([0, -0.1, -0.2, -0.3, -0.4], math.inf),
-    ],
-)
-def test_where_a_broken_line_crosses(values: list[float], wanted: float) -> None:
-    assert first_crossing(np.array(MONTHS, float), np.array(values, float)) == pytest.approx(wanted)
-
-
-def test_a_clear_crossing_has_an_interval_around_it() -> None:
-    found = zero_crossing(curve([0.0, 0.02, -0.02, -0.06, -0.1]))
-    assert found.low < 4.5 < found.high
-    assert found.crossed == 1.0
-    assert crossing_in_words(found).startswith("turns from gain to loss at 4.")
-
-
-def test_its_interval_holds_the_truth_in_most_samples() -> None:
-    found = [zero_crossing(curve([0.0, 0.02, -0.02, -0.06, -0.1], runs=300, seed=seed)) for seed in range(60)]
-    assert sum(one.low <= 4.5 <= one.high for one in found) >= 52
-
-
-def test_a_curve_that_never_crosses_says_so() -> None:
-    found = zero_crossing(curve([0.0, -0.02, -0.04, -0.06, -0.1]))
-    assert math.isnan(found.months)
-    assert (
-        crossing_in_words(found)
-        == "is below zero beyond doubt at 3 months, and never crosses it within 12 months"
-    )
-
-
-def test_noise_is_not_told_from_zero() -> None:
-    found = zero_crossing(curve([0.0] * 5))
-    assert found.told_sign == 0
-    assert crossing_in_words(found) == "is not distinguishable from zero up to 12 months"
-
-
-def test_a_crossing_in_the_noise_is_not_told() -> None:
-    """Nothing for half a year and a loss afterwards: about half of the samples cross, by chance."""
-    found = zero_crossing(curve([0.0, 0.0, 0.0, -0.05, -0.1]))
-    assert 0.2 < found.crossed < 0.95
-    told = crossing_in_words(found)
-    assert told.startswith(
-        "is not distinguishable from zero up to 6 months and is below zero beyond doubt at 9"
-    )
-    assert "cannot be told" in told

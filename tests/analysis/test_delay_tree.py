@@ -8,6 +8,8 @@ import pytest
 from analysis.delay.first_texts import DAY, FirstTexts, answers_of, first_texts, played_on
 from analysis.delay.screen import tree_lines
 from analysis.delay.states_tree import grow, leaves, tree_table
+from analysis.delay.together import level_of_each
+from analysis.laboratory.paired import mean_of
 from analysis.laboratory.seen import SIGHTS, asked
 from sim.engines.decisions import first_eves, on_eve
 from sim.model.names import DAYS_PER_MONTH
@@ -48,6 +50,14 @@ def test_leaves_are_honest() -> None:
         assert tree is not None
         signs += [leaf.worth.sign != 0 for leaf in leaves(tree)]
     assert np.mean(signs) < 0.1
+
+
+def test_leaves_hold_together() -> None:
+    texts = made_up(0.1, -0.1)
+    tree = grow(texts, 1)
+    assert tree is not None
+    level = level_of_each(len(list(leaves(tree))))
+    assert tree.worth == mean_of(texts.gained[1::2], level), "of the half that did not grow it"
 
 
 def test_a_leaf_in_the_noise_says_so() -> None:

@@ -152,3 +152,9 @@ def test_failed_runs_are_not_compared(tmp_path: Path, monkeypatch: pytest.Monkey
     assert (done.code, done.stdout) == (2, "")
     assert "80 runs failed, the first" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_a_policy_computed_for_one_cell_is_refused(tmp_path: Path) -> None:
+    done = armistice("contest", "baseline", "--strategies", "optimal,accept_first", folder=tmp_path)
+    assert done.code == 2
+    assert "a contest plays it against others, where it is not the best" in done.stderr

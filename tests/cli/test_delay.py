@@ -45,9 +45,17 @@ def test_it_writes_tables_and_pictures(folder: Path, found: dict[str, Any]) -> N
     for name in TABLES:
         as_csv = pd.read_csv(folder / "out" / "tables" / f"delay_{name}.csv")
         assert len(as_csv) == len(pd.read_parquet(folder / "out" / "tables" / f"delay_{name}.parquet"))
-    names = {Path(path).stem for path in found["plots"]}
+    pictures = [path for path in found["files"] if Path(path).parent.name == "plots"]
+    names = {Path(path).stem for path in pictures}
     assert names == {"delay_curve", "delay_channels", "delay_conditions", "delay_tree"} <= set(HOW_TO_READ)
-    assert all((folder / path).stat().st_size > 5_000 for path in found["plots"])
+    assert all((folder / path).stat().st_size > 5_000 for path in pictures)
+    tables = {Path(path).name for path in found["files"]} - {Path(path).name for path in pictures}
+    assert tables == {f"delay_{name}.{kind}" for name in TABLES for kind in ("csv", "parquet")}
+
+
+def test_whether_it_crosses_zero_is_said_plainly(found: dict[str, Any]) -> None:
+    for crossing in found["zero_crossing"].values():
+        assert crossing["is_told"] == (crossing["months"] is not None) == (crossing["turned_at"] is not None)
 
 
 def test_parts_of_the_payoff_add_up_to_the_curve(found: dict[str, Any]) -> None:
@@ -82,6 +90,8 @@ def test_on_the_screen_lines_fit_80_columns(folder: Path) -> None:
     assert max(len(line.rstrip()) for line in table.splitlines()) <= 80
     assert "Ukrainian collapse" in table
     assert "…" not in table
+    assert "sign nothing" in table
+    assert "out/: runs/, manifest.json, tables/" in printed
 
 
 @pytest.mark.parametrize(
@@ -91,6 +101,7 @@ def test_on_the_screen_lines_fit_80_columns(folder: Path) -> None:
         (("--months", "30"), "months must be whole numbers from 0 to 24"),
         (("--at", "0"), "the months to split must be a whole number from 1 to 24"),
         (("--runs", "50"), "--runs: at least 200 are needed"),
+        (("--set", "horizon_days=90", "--months", "6,24"), "give --months and --at of at most 2"),
     ],
 )
 def test_what_it_refuses(tmp_path: Path, words: tuple[str, ...], message: str) -> None:

@@ -47,7 +47,18 @@ def test_json_is_one_object_and_the_run_that_trace_tells(tmp_path: Path) -> None
         line["details"]["value_of_signing"] for line in answered
     ]
     assert found["forks"][-1]["months"] is None  # never: no number of months
+    assert found["months"] == [3.0, 12.0]
     assert found["files"] == []
+
+
+def test_a_wait_beyond_the_horizon_has_a_dash_and_no_row(tmp_path: Path) -> None:
+    """Run 6 has two live texts, both less than twelve months from the horizon."""
+    which = ("ledger", "baseline", "--run", "6", *FEW, "--no-plots")
+    printed = " ".join(succeed(*which, folder=tmp_path).split())
+    assert printed.count(" – ") == 2
+    assert "–: a wait that would end beyond the horizon." in printed
+    found = json.loads(succeed(*which, "--json", folder=tmp_path))
+    assert {fork["arm"] for fork in found["forks"]} == {"sign_now", "wait_3", "never_sign"}
 
 
 def test_without_picture_and_folder_nothing_is_written(tmp_path: Path) -> None:
@@ -72,6 +83,7 @@ MISTAKES = {
     "ledger basline": "error: basline: no such scenario. Did you mean baseline?",
     "ledger baseline --months 3,x": "error: Invalid value for '--months': '3,x' is not allowed: waits are",
     "ledger baseline --months 0": "error: Invalid value for '--months': '0' is not allowed: waits are months",
+    "ledger baseline --months 120": "error: months 120: no such wait ends before the horizon of ",
     "ledger baseline --forks 1": "error: Invalid value for '--forks': '1' is not allowed: the number of ",
     "ledger baseline --strategy reservaton": "error: reservaton: no such strategy. Did you mean reservation?",
     "ledger baseline --out full": "error: full: is not empty, and nothing in it will be overwritten; ",

@@ -28,7 +28,7 @@ def printed(folder: Path) -> str:
 
 def test_it_shows_regrets_bounds_and_sentences(printed: str) -> None:
     assert "Policy found" in printed
-    assert "No policy exceeds" in printed
+    assert "Upper bound" in printed
     assert 3 <= sum(line.startswith("- ") for line in printed.splitlines()) <= 6
 
 
@@ -80,3 +80,33 @@ def test_without_the_compiler_it_says_so(tmp_path: Path, monkeypatch: pytest.Mon
     done = armistice("optimal", "baseline", *SMALL, folder=tmp_path)
     assert done.code == 2
     assert "needs the compiled engine" in done.stderr
+
+
+def test_too_few_runs_are_refused(tmp_path: Path) -> None:
+    done = armistice("optimal", "baseline", "--runs", "1", "--paths", "100", folder=tmp_path)
+    assert done.code == 2
+    assert "--runs 1: 30 are the least" in done.stderr
+
+
+def test_a_folder_with_something_in_it_is_refused_before_the_work(tmp_path: Path) -> None:
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / "mine.txt").write_text("mine", encoding="utf-8")
+    done = armistice("optimal", "baseline", *SMALL, "--out", "out", folder=tmp_path)
+    assert done.code == 2
+    assert "is not empty" in done.stderr
+    assert "Following" not in done.stderr
+
+
+def test_it_is_not_set_beside_a_computed_policy(tmp_path: Path) -> None:
+    done = armistice("optimal", "baseline", *SMALL, "--strategies", "accept_first,optimal", folder=tmp_path)
+    assert done.code == 2
+    assert "--strategies: optimal is a computed policy, and so is this one: name fixed ones" in done.stderr
+
+
+def test_it_says_how_to_play_the_policy_with_the_same_values(tmp_path: Path) -> None:
+    values = ("--set", "bargaining.war_cost_ukraine=0.1", "--no-plots", "--out", "out")
+    fast = ("--runs", "30", "--paths", "100", "--strategies", "accept_first")
+    printed = succeed("optimal", "baseline", *fast, *values, folder=tmp_path)
+    (line,) = (line for line in printed.splitlines() if line.startswith("Play it: "))
+    words = line.removeprefix("Play it: armistice ").split()
+    assert succeed(*words, "--runs", "20", "--no-plots", "--out", "again", folder=tmp_path)

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from analysis.compare.dominance import ENDS, FEWEST_THAT_DIFFER, LEVELS
+from analysis.compare.drawing import MOST_DRAWN
 from analysis.compare.pictures import TITLES
 from analysis.compare.weights import FIGHTING, RUNS, TIME
 
@@ -79,7 +80,9 @@ def test_its_script_prints_what_it_shows(tmp_path: Path) -> None:
 def test_its_numbers_are_those_of_the_code() -> None:
     assert f"a test at {LEVELS} levels from the {100 * ENDS:.0f}st to the {100 * (1 - ENDS):.0f}th" in PLAIN
     assert f"fewer than {FEWEST_THAT_DIFFER} runs differ" in PLAIN
-    assert f"how many runs each cell has ({RUNS:,})" in PLAIN
+    assert (FEWEST_THAT_DIFFER, "all runs but nine at most" in PLAIN) == (10, True)
+    assert (MOST_DRAWN, "the six others of highest mean payoff" in PLAIN) == (6, True)
+    assert f"how many runs each other cell has ({RUNS:,})" in PLAIN
     assert f"`{FIGHTING}`, k" in PLAIN
     assert f"`{TIME}`, r" in PLAIN
 
@@ -92,4 +95,4 @@ def test_what_it_says_of_the_tables_is_in_them(printed: str) -> None:
     broken = next(line.split()[5] for line in chances.splitlines() if line.startswith(" Accept "))
     assert broken == "≈+0.8", "no more of the first texts are broken, as far as can be told"
     cells = [line.split()[1:] for line in printed.splitlines() if re.match(r"^ 0\.\d+\*? +[AB]", line)]
-    assert [set(row) for row in cells] == [{"B=A"}, {"B=A"}, {"A=B"}, {"A"}, {"A"}]
+    assert [set(row) for row in cells] == [{"B=A"}, {"B=A"}, {"A=B", "A"}, {"A"}, {"A"}]

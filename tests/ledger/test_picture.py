@@ -2,13 +2,29 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
+import pandas as pd
 import pytest
 from matplotlib.collections import LineCollection
 from matplotlib.figure import Figure
 
+from analysis.calendar_axis import date_number
 from analysis.ledger.book import Ledger, ledger
-from analysis.ledger.picture import SIGN_COLOUR, TIE_COLOUR, WAIT_COLOUR, colour_of, draw_ledger
+from analysis.ledger.picture import (
+    LANES_IN,
+    MARK_APART_IN,
+    SIGN_COLOUR,
+    TIE_COLOUR,
+    WAIT_COLOUR,
+    calendar_of,
+    colour_of,
+    decimals_of,
+    draw_ledger,
+    pivotal_shown,
+    places_of,
+)
 from sim.scenario.load import load_scenario
 
 
@@ -57,3 +73,24 @@ def test_words_stay_inside(figure: Figure) -> None:
     width = figure.get_window_extent().width
     for text in figure.texts:
         assert text.get_window_extent().x1 <= width + 1
+
+
+def test_texts_of_one_week_stand_apart(book: Ledger) -> None:
+    text = book.texts.assign(day=400.0)
+    close = pd.concat([text, text.assign(text=text["text"] + 1, day=402.0)])
+    first, second = places_of(replace(book, texts=close)).values()
+    start, end = map(date_number, calendar_of(book))
+    assert (second - first) * LANES_IN / (end - start) == pytest.approx(MARK_APART_IN)
+
+
+def test_the_calendar_has_every_mark_and_little_before(book: Ledger) -> None:
+    start, end = calendar_of(book)
+    war = book.told.scenario.start_date
+    first = min(book.texts["day"].min(), pivotal_shown(book)["day"].min())
+    assert 0 <= first - (start - war).days <= 40
+    assert book.told.day <= (end - war).days <= book.told.day + 2
+
+
+def test_lanes_write_their_numbers_alike() -> None:
+    assert decimals_of([(-0.07, 0.03), (-0.06, 0.01)]) == 3
+    assert decimals_of([(-0.07, 0.03), (-0.12, 0.01)]) == 2

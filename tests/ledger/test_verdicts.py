@@ -44,6 +44,24 @@ def test_never_signing_decides_no_verdict() -> None:
     assert verdict_of(arms(0.49 + LUCK)) == SIGN_IT
 
 
+def barely_better(payoffs: np.ndarray) -> np.ndarray:
+    """Return a difference from signing now of which a 95% interval leaves just no doubt."""
+    noise = (OTHER_LUCK - OTHER_LUCK.mean()) / float(OTHER_LUCK.std(ddof=1))
+    better: np.ndarray = payoffs + 0.1 * noise + 0.021  # 2.1 standard errors
+    return better
+
+
+def test_the_more_waits_are_tried_the_more_the_best_must_stand_out() -> None:
+    better = barely_better(0.5 + LUCK)
+    assert verdict_of(arms(better)) == WAIT_FOR_MORE
+    assert verdict_of(arms(better, 0.49 + LUCK, 0.48 + LUCK)) == UNTOLD
+
+
+def test_every_wait_worse_needs_no_more_than_each_interval() -> None:
+    worse = 1.0 + 2 * LUCK - barely_better(0.5 + LUCK)
+    assert verdict_of(arms(worse, worse, worse)) == SIGN_IT
+
+
 def test_a_difference_that_is_not_told_apart_is_called_so() -> None:
     forks = pd.DataFrame(
         {
@@ -55,15 +73,17 @@ def test_a_difference_that_is_not_told_apart_is_called_so() -> None:
             "difference_high": [0.0, 0.03],
         }
     )
-    assert "is not told apart from" in widest(forks)
-    assert "differs most from" in widest(forks.assign(difference_low=[0.0, 0.005]))
+    (said,) = widest(forks)
+    assert "is not told apart from" in said
+    (said,) = widest(forks.assign(difference_low=[0.0, 0.005]))
+    assert "differs most from" in said
 
 
 def test_texts_are_counted_by_verdict() -> None:
     texts = pd.DataFrame({"verdict": [SIGN_IT, UNTOLD, UNTOLD]})
     assert verdicts(texts) == (
         "Of its 3 live texts, as Kyiv could know it, at 1 signing now was worth more than every wait tried "
-        "and at 2 signing now and waiting cannot be told apart."
+        "and at 2 it cannot be told whether signing now or some wait was worth more."
     )
 
 
