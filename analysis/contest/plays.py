@@ -155,9 +155,9 @@ def refuse_policies(strategies: Sequence[Strategy], cells: Sequence[Cell]) -> No
     for strategy in strategies:
         if isinstance(strategy, Optimal) and not strategy.elsewhere and made_for != {strategy.values}:
             raise ScenarioError(
-                f"--strategies: {strategy.name} was computed for one policy of Moscow's and Washington's, "
-                "and a contest plays it against others, where it is not the best. To play it nonetheless, copy "
-                "its file and set elsewhere: true in it"
+                f"--strategies: {strategy.name} was made for one policy of Moscow's and Washington's, "
+                "and a contest plays it against others, where it is not the best. To play it nonetheless, "
+                "copy its file and set elsewhere: true in it"
             )
 
 
