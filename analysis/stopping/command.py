@@ -199,8 +199,8 @@ def figures(
     runs, followed = int(regrets["runs"].iloc[0]), worth_table.set_index("what")["runs"]
     fitted_on = len(solution.branching.payoff)
     worth_words = (
-        f"Fixed strategies and the policy found on {runs:,} runs of the same luck, and bounds from "
-        f"{followed['upper_bound']:,} and {followed['clairvoyant']:,} of them"
+        f"Fixed strategies and the policy found, {runs:,} runs of the same luck; bounds from "
+        f"{followed['upper_bound']:,} and {followed['clairvoyant']:,}"
     )
     questions = counted(len(solution.tree.rows), "question")
     region_words = (
