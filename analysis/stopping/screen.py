@@ -66,6 +66,7 @@ def show_worth(console: Console, worth: pd.DataFrame) -> None:
         f"{runs['clairvoyant']:,}; the rest is by fitted values.\n² On when to sign, also for one who sees "
         "what is hidden; waiting always answers as the strategies do that delay.",
         highlight=False,
+        soft_wrap=True,
     )
 
 
