@@ -74,14 +74,13 @@ def show_policy(console: Console, tree: SmallTree) -> None:
     """Show the tree as the key of a field guide."""
     if tree.always is not None:
         return
-    shown = plain_table("The policy, from row 1 on")
+    shown = plain_table("The policy: from row 1 on to the row named")
     shown.add_column("Row", justify="right")
     for heading in ("Asks", "Yes", "No"):
         shown.add_column(heading, overflow="fold")
     for place, row in enumerate(tree.rows, start=1):
         asks = asked(row.asks, row.at_most, above=False)
-        ends = (f"row {end}" if isinstance(end, int) else end for end in (row.then, row.otherwise))
-        shown.add_row(str(place), f"{asks[:1].upper()}{asks[1:]}?", *ends)
+        shown.add_row(str(place), f"{asks[:1].upper()}{asks[1:]}?", str(row.then), str(row.otherwise))
     console.print(shown)
 
 

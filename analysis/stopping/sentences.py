@@ -26,8 +26,8 @@ def sentences(tree: SmallTree, found: Worth, regrets: pd.DataFrame, signed_at_on
         f"hidden from Kyiv, is {upper}: the tree is {gap} below it."
     )
     parts = (
-        f"Of this gap {small} lies in the tree's smallness, {hidden} in what is hidden (a policy fitted on "
-        f"all that is the case, and on every date already drawn, gets so much more), and {slack} is policy "
+        f"Of this gap {small} comes of putting the policy into a small tree, {hidden} of what is hidden (a "
+        f"policy fitted on all that is the case, and on every date already drawn, gets so much more), and {slack} is policy "
         "loss or room that the bound leaves."
     )
     foresight = f"One who knew all luck beforehand would get {with_interval(found.clairvoyant)}."
