@@ -27,8 +27,8 @@ def sentences(tree: SmallTree, found: Worth, regrets: pd.DataFrame, signed_at_on
     )
     parts = (
         f"Of this gap {small} comes of putting the policy into a small tree, {hidden} of what is hidden (a "
-        f"policy fitted on all that is the case, and on every date already drawn, gets so much more), and {slack} is policy "
-        "loss or room that the bound leaves."
+        "policy fitted on all that is the case, and on every date already drawn, gets so much more), and "
+        f"{slack} is policy loss or room that the bound leaves."
     )
     foresight = f"One who knew all luck beforehand would get {with_interval(found.clairvoyant)}."
     return [
