@@ -49,7 +49,7 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
         "armistice contest waiting_pays --runs 200 --washington broker --moscow earnest --json",
     ),
     "ledger": (
-        "armistice ledger baseline --run 4",
+        "armistice ledger baseline --run 4 --forks 200",
         "armistice ledger baseline --run 27 --strategy accept_first --months 2,12 --forks 100 --json",
     ),
     "new": ("armistice new mine.yaml", "armistice new colder.yaml --extends moscow_stalls"),

@@ -19,8 +19,8 @@ from tests.benchmarks.peers import by_ema_workbench, by_monaco
 from tests.benchmarks.yardstick import COMPILER, yardstick_speeds
 
 ROUNDS, QUICK_ROUNDS = 5, 2
-PEER_RUNS, QUICK_PEER_RUNS, PEER_ROUNDS = 400, 100, 3
-BATCHES, QUICK_BATCHES = (100_000, 1_000_000), (10_000, 40_000)
+PEER_RUNS, QUICK_PEER_RUNS, PEER_ROUNDS = 400, 50, 3
+BATCHES, QUICK_BATCHES = (100_000, 1_000_000), (5_000, 20_000)
 
 
 def main() -> None:

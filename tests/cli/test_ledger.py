@@ -23,9 +23,12 @@ def test_it_prints_sentences_and_tables_and_writes_what_it_prints(tmp_path: Path
     tables = {f"{name}.{kind}" for name in ("texts", "forks", "pivotal") for kind in kinds}
     assert {path.name for path in (tmp_path / "out" / "tables").iterdir()} == tables
     assert {path.name for path in (tmp_path / "out" / "plots").iterdir()} == {"ledger.png", "ledger.svg"}
-    forks = pd.read_csv(tmp_path / "out" / "tables" / "forks.csv", float_precision="round_trip")
+    forks = pd.read_csv(tmp_path / "out" / "tables" / "forks.csv")
     assert forks["arm"].tolist() == ["sign_now", "wait_3", "wait_12", "never_sign"]
-    assert forks.equals(pd.read_parquet(tmp_path / "out" / "tables" / "forks.parquet"))
+    # The oldest pandas reads the last digit of a number differently.
+    pd.testing.assert_frame_equal(
+        forks, pd.read_parquet(tmp_path / "out" / "tables" / "forks.parquet"), rtol=1e-14
+    )
 
 
 def test_it_fits_a_terminal_of_eighty_columns(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -65,7 +65,7 @@ def test_killed_at_twenty_random_moments(tmp_path: Path) -> None:
     [
         (("--engine", "simpy", "--events"), 1_500),
         (("--events",), 1_500),
-        (("--precision", "0.0075"), 1_000_000),
+        (("--precision", "0.015"), 1_000_000),
     ],
     ids=["simpy", "events", "precision"],
 )
