@@ -9,10 +9,12 @@ import pytest
 from scipy import stats
 
 from sim import load_scenario
+from sim.model.names import ISSUES
 from sim.scenario import shipped
 from sim.scenario.build import build_parameters
 from sim.scenario.designs import DESIGNS, shares_of
 from sim.scenario.errors import ScenarioError
+from sim.scenario.inputs import Input
 from sim.scenario.numbers import central
 from sim.scenario.possible import get, sums
 from sim.scenario.worlds import Worlds, given_worlds, sample_worlds
@@ -138,6 +140,22 @@ def test_given_values_are_played_and_all_others_stay_central() -> None:
     assert worlds.design is None
     assert [central(worlds.scenario_of(world).front.mean_gain_km2) for world in range(2)] == [300.0, 500.0]
     assert worlds.scenario_of(0).bargaining == BASELINE.bargaining
+
+
+def test_one_given_share_is_scaled_with_its_like_at_their_centres() -> None:
+    before = BASELINE.actors.russia.salience
+    world = given_worlds(BASELINE, {"actors.russia.salience.nato": [0.4]}).scenario_of(0)
+    wanted = {issue: 0.4 if issue == "nato" else central(getattr(before, issue)) for issue in ISSUES}
+    for issue, weight in wanted.items():
+        found = central(getattr(world.actors.russia.salience, issue))
+        assert found == pytest.approx(weight / sum(wanted.values())), issue
+
+
+@pytest.mark.parametrize("known", sample_worlds(BASELINE, 1).inputs[::7], ids=lambda known: str(known.path))
+def test_any_assumption_can_be_given_alone(known: Input) -> None:
+    ends = known.distribution.quantile(np.array([0.05, 0.95]))
+    for world in range(2):
+        build_parameters(given_worlds(BASELINE, {known.path: ends}).scenario_of(world))
 
 
 @pytest.mark.parametrize(
