@@ -30,6 +30,7 @@ from analysis.keeping import (
 )
 from analysis.ledger.errors import LedgerError
 from analysis.stopping.errors import StoppingError
+from analysis.stress.errors import StressError
 from analysis.variance_split import SplitError
 from analysis.worlds_command import draw_worlds, table_of, tell_worlds, worlds_asked_for
 from sim.batch.precision import MOST_RUNS, SHARES, confidence_of, was_looked_at
@@ -53,6 +54,7 @@ USER_ERRORS = (
     SplitError,
     LedgerError,
     StoppingError,
+    StressError,
 )
 DEFAULT_RUNS = 10_000
 SHOWN_ERRORS = 20

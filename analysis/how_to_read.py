@@ -91,4 +91,8 @@ HOW_TO_READ: dict[str, tuple[str, str]] = {
         "Read down from any date: Washington's stance, the answers to texts, the files held up, the front.",
         "It is one run of many, which shows how the model works and says nothing of how likely its story is.",
     ),
+    "stress_tornado": (
+        "Each bar is how far the answer moves when one assumption alone goes to an end of its range.",
+        "It says nothing of assumptions that move together: a short bar alone may be long with another.",
+    ),
 }

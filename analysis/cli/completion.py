@@ -7,6 +7,7 @@ from pathlib import Path
 
 ENGINES = ("auto", "simpy", "compiled")
 DESIGNS = ("random", "lhs", "sobol")
+STRESS_METHODS = ("tornado",)
 ENDINGS = (".yaml", ".yml")
 
 
@@ -60,6 +61,25 @@ def engines(incomplete: str) -> list[str]:
 def designs(incomplete: str) -> list[str]:
     """Offer the ways to draw worlds."""
     return beginning(incomplete, DESIGNS)
+
+
+def stress_methods(incomplete: str) -> list[str]:
+    """Offer the methods of stress tests."""
+    return beginning(incomplete, STRESS_METHODS)
+
+
+def stress_outputs(incomplete: str) -> list[str]:
+    """Offer what may be asked of a stress test; of strategies the shipped ones."""
+    from sim.model.names import OUTCOMES
+    from sim.scenario import shipped
+
+    shares = [f"share:{outcome}" for outcome in ("signature", *OUTCOMES) if outcome != "unfinished"]
+    names = list(shipped.strategies())
+    kind, colon, chosen = incomplete.partition(":")
+    if kind == "difference" and colon:
+        return [f"difference:{both}" for both in after_commas(chosen, names)]
+    payoffs = [f"payoff:{name}" for name in names]
+    return beginning(incomplete, [*shares, "median_day", *payoffs, "difference:"])
 
 
 def schemas(incomplete: str) -> list[str]:

@@ -27,6 +27,7 @@ from analysis.cli import (
     reading,
     scenarios,
     simulating,
+    stressing,
 )
 from analysis.cli.examples import epilog, first_examples
 from analysis.cli.parsing import PlainCommand
@@ -45,6 +46,7 @@ COMMANDS = (
     one_run.trace,
     one_run.diff,
     contests.contest,
+    stressing.stress,
     ledgers.ledger,
     scenarios.check,
     scenarios.assumptions,
@@ -60,6 +62,7 @@ LIBRARIES_OF = {
     optimizing.__name__: "analysis.stopping.command",
     one_run.__name__: "analysis.story.commands",
     contests.__name__: "analysis.contest.command",
+    stressing.__name__: "analysis.stress.command",
     ledgers.__name__: "analysis.ledger.command",
     scenarios.__name__: "analysis.scenario_commands",
 }

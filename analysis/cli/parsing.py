@@ -49,6 +49,19 @@ def share(what: str, least: float, most: float) -> Callable[[float | str], float
     return read
 
 
+def quantiles(written: str) -> tuple[float, float]:
+    """Return two ends of a range, as shares below them."""
+    try:
+        low, high = (float(part) for part in written.split(","))
+    except ValueError:
+        low, high = 1.0, 0.0
+    if 0.0 < low < high < 1.0:
+        return low, high
+    raise refusal(
+        written, "--quantiles must be two shares between 0 and 1, the lower first, such as 0.05,0.95"
+    )
+
+
 def refusal(written: object, rule: str) -> typer.BadParameter:
     """Return the refusal of a value, with what is allowed."""
     shown = str(written)

@@ -1,0 +1,42 @@
+"""The methods of stress testing: what each asks, its module, and its pictures.
+
+A module has ``ask(question, player) -> Finding``; how many runs it takes by default stands at its top.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib import import_module
+
+from analysis.stress.errors import StressError
+from analysis.stress.finding import Finding
+from analysis.stress.player import Player
+from analysis.stress.question import Question
+
+Ask = Callable[[Question, Player], Finding]
+
+
+@dataclass(frozen=True)
+class Method:
+    """A method: the question that it answers, and where it is written."""
+
+    asks: str
+    module: str
+
+    def ask(self) -> Ask:
+        """Return what asks it; its module and libraries are loaded now."""
+        found: Ask = import_module(f"analysis.stress.{self.module}").ask
+        return found
+
+
+METHODS: dict[str, Method] = {
+    "tornado": Method("how far each assumption alone moves the answer over its range", "tornado"),
+}
+
+
+def method_named(name: str) -> Method:
+    """Return a method. Raises StressError for one that there is not."""
+    if name not in METHODS:
+        raise StressError(f"--method {name!r} is unknown; allowed: {', '.join(METHODS)}")
+    return METHODS[name]
