@@ -7,7 +7,10 @@ from pathlib import Path
 
 ENGINES = ("auto", "simpy", "compiled")
 DESIGNS = ("random", "lhs", "sobol")
-STRESS_METHODS = ("tornado",)
+STRESS_METHODS = (
+    *("tornado", "breakeven", "morris", "sobol", "discover", "robust"),
+    *("ablation", "theories", "worst", "information"),
+)
 ENDINGS = (".yaml", ".yml")
 
 

@@ -43,9 +43,7 @@ def plan_of(question: Question) -> dict[str, Any]:
         "method": question.method,
         "seed": question.seed,
         "strategies": [one.name for one in (*question.output.strategies, *question.options.strategies)],
-        "options": json.loads(
-            json.dumps({name: value for name, value in options.items() if value is not None})
-        ),
+        "options": json.loads(json.dumps(given)),
     }
 
 

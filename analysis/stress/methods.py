@@ -32,6 +32,15 @@ class Method:
 
 METHODS: dict[str, Method] = {
     "tornado": Method("how far each assumption alone moves the answer over its range", "tornado"),
+    "breakeven": Method("at which value of an assumption, or of two, the answer flips", "breakeven"),
+    "morris": Method("which of all assumptions matter, alone or together with others", "morris"),
+    "sobol": Method("what share of the variance each leading assumption brings about", "sobol"),
+    "discover": Method("in which corner of the assumptions it goes wrong", "discover"),
+    "robust": Method("which strategy is never far from the best, whatever world it is", "robust"),
+    "ablation": Method("what each claim of the source does, by switching it off", "ablation"),
+    "theories": Method("what the four theories of bargaining say on the same luck", "theories"),
+    "worst": Method("which plausible world hurts the answer most", "worst"),
+    "information": Method("what it would be worth to know one assumption exactly", "information"),
 }
 
 
