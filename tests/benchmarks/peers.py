@@ -114,7 +114,7 @@ def note_results(case: Any, outcome: int, day: float) -> None:
 def play_by_ema_workbench(runs: int) -> PeerBatch:
     """Play runs as scenarios of an EMA workbench model."""
     with warnings.catch_warnings(action="ignore"):  # it warns of optional packages that are not there
-        import ema_workbench as ema  # type: ignore[import-untyped]
+        import ema_workbench as ema
 
     parameters()  # loaded before the pool's processes are forked
     began = time.perf_counter()
