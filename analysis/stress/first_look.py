@@ -61,9 +61,10 @@ def one_at_a_time(question: Question, inputs: tuple[Input, ...]) -> Worlds:
 def first_look(question: Question, player: Player) -> FirstLook:
     """Play the first look and rank all assumptions by it; ties by their order in the scenario.
 
-    It takes 250 runs an end, fewer where fewer are asked for.
+    It takes 250 runs an end, shared among the strategies, and fewer where fewer are asked for.
     """
-    inputs, runs = question.inputs, min(RUNS, question.options.runs or RUNS)
+    most = RUNS // len(question.output.strategies)
+    inputs, runs = question.inputs, min(most, question.options.runs or most)
     worlds = one_at_a_time(question, inputs)
     numbers = player.values(STAGE, worlds, question.output, runs).mean(axis=1)
     swings = np.abs(numbers[1:] - numbers[0]).reshape(-1, 2).max(axis=1)

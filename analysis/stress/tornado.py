@@ -1,7 +1,7 @@
 """One assumption at a time over its range, all on the same luck: how far each alone moves the answer.
 
-Every assumption gets a first look (250 runs an end); those that move the output most then get the full
-number. Intervals of the leading ones hold for all their ends together (Bonferroni); ranks that are not told
+Every assumption gets a first look; those that move the output most then get the full number of runs, which
+the strategies of a difference share. Intervals of the leading ones hold for all their ends together (Bonferroni); ranks that are not told
 apart share the best rank that each might have.
 """
 
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 RUNS, LEADING = 2_000, 40
-RUNS_OF_A_DIFFERENCE = 1_000
 SHOWN = 15
 PICTURE = "stress_tornado"
 
@@ -91,7 +90,7 @@ def tornado_of(question: Question, player: Player) -> Tornado:
     """Play both looks and return what they show."""
     look = first_look(question, player)
     leading = look.leading(question.options.leading or LEADING)
-    runs = question.options.runs or (RUNS if len(question.output.strategies) == 1 else RUNS_OF_A_DIFFERENCE)
+    runs = question.options.runs or RUNS // len(question.output.strategies)
     values = player.values("leading", one_at_a_time(question, leading), question.output, runs)
     ends = ends_of(question, leading)
     found = [

@@ -9,7 +9,7 @@ import difflib
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import Any
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
@@ -18,7 +18,7 @@ from pydantic import ValidationError
 from sim.scenario.correlations import correlated
 from sim.scenario.designs import shares_of
 from sim.scenario.errors import ScenarioError
-from sim.scenario.inputs import Input, inputs_of
+from sim.scenario.inputs import Input, Keys, inputs_of
 from sim.scenario.possible import make_possible, put, sums
 from sim.scenario.schema import Scenario
 
@@ -67,9 +67,10 @@ class Worlds:
         data = self.scenario.model_dump()
         for known, value in zip(self.inputs, self.values[world].tolist(), strict=True):
             put(data, known.keys, value)
+        for keys, value in self.at_their_centre.items():
+            put(data, keys, value)
         data["correlations"] = {}
         try:
-            self.at_their_centre(data)
             make_possible(data, {known.keys for known in self.inputs})
             return Scenario.model_validate(data)
         except ValidationError as error:
@@ -81,13 +82,15 @@ class Worlds:
         what = "make a range narrower" if self.design else "give it another value"
         raise ScenarioError(f"{self.scenario.name}: world {world + 1} cannot be: {told}; {what}")
 
-    def at_their_centre(self, data: dict[str, Any]) -> None:
-        """Put the central values of what must add up with a given value and is not given itself."""
+    @cached_property
+    def at_their_centre(self) -> dict[Keys, float]:
+        """The central values of what must add up with a given value and is not given itself."""
         given = {known.keys for known in self.inputs}
-        together = {key for keys, _ in sums(data) if given.intersection(keys) for key in keys} - given
-        for known in inputs_of(self.scenario) if together else ():
-            if known.keys in together:
-                put(data, known.keys, known.distribution.central)
+        like = {
+            key for keys, _ in sums(self.scenario.model_dump()) if given.intersection(keys) for key in keys
+        }
+        others = inputs_of(self.scenario) if like - given else ()
+        return {known.keys: known.distribution.central for known in others if known.keys in like - given}
 
     def refuse_impossible(self, first: int = LOOKED_AT) -> None:
         """Raise ScenarioError if one of the first worlds cannot be."""
