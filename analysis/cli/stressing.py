@@ -83,6 +83,14 @@ Bound = Annotated[
         show_default=False,
     ),
 ]
+Only = Annotated[
+    str | None,
+    typer.Option(
+        metavar="PART,PART",
+        help="Stress only assumptions whose keys contain one of these, such as front.; default: all",
+        show_default=False,
+    ),
+]
 
 
 def stress(
@@ -95,6 +103,7 @@ def stress(
     quantiles: Quantiles = None,
     strategies: Strategies = None,
     bound: Bound = None,
+    only: Only = None,
     seed: options.Seed = 1,
     engine: options.Engine = "auto",
     workers: options.Workers = None,
@@ -123,6 +132,7 @@ def stress(
         quantiles=ends,
         strategies=strategies,
         bound=bound,
+        only=only,
         seed=seed,
         engine=engine,
         workers=workers,

@@ -41,6 +41,7 @@ def stress_command(
     quantiles: tuple[float, float] | None,
     strategies: str | None,
     bound: float | None,
+    only: str | None,
     seed: int,
     engine: str,
     workers: int | None,
@@ -55,7 +56,7 @@ def stress_command(
     """Ask one question by one method; show its tables and sentences, write its files."""
     scenario = load_scenario(name, settings)
     compared = load_strategies(listed(strategies), scenario) if strategies else ()
-    options = Options(runs, worlds, leading, quantiles, compared, bound)
+    options = Options(runs, worlds, leading, quantiles, compared, bound, tuple(listed(only)))
     question = question_of(scenario, output, method, seed, options)
     chosen_engine = choose_engine(engine, scenario.processes, allow_code=allow_code)
     how = BatchSettings(

@@ -16,7 +16,7 @@ from analysis.stress.question import Question
 from sim.scenario.inputs import Input
 from sim.scenario.worlds import Worlds
 
-RUNS = 250
+RUNS = 200
 STAGE = "first_look"
 
 
@@ -61,7 +61,7 @@ def one_at_a_time(question: Question, inputs: tuple[Input, ...]) -> Worlds:
 def first_look(question: Question, player: Player) -> FirstLook:
     """Play the first look and rank all assumptions by it; ties by their order in the scenario.
 
-    It takes 250 runs an end, shared among the strategies, and fewer where fewer are asked for.
+    It takes 200 runs an end, shared among the strategies, and fewer where fewer are asked for.
     """
     most = RUNS // len(question.output.strategies)
     inputs, runs = question.inputs, min(most, question.options.runs or most)

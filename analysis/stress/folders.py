@@ -26,7 +26,7 @@ ASKED = {
     "method": "its --method is another",
     "seed": "its seed is another",
     "strategies": "its strategies are others",
-    "options": "its --runs, --worlds, --leading, --quantiles or --bound are others",
+    "options": "its --runs, --worlds, --leading, --quantiles, --bound or --only are others",
 }
 """In what a stress test gone on with must agree."""
 
@@ -34,7 +34,7 @@ ASKED = {
 def plan_of(question: Question) -> dict[str, Any]:
     """Return what the folder tells of a question."""
     options = asdict(question.options) | {"strategies": None}
-    given = {name: value for name, value in options.items() if value is not None}
+    given = {name: value for name, value in options.items() if value not in (None, ())}
     return {
         "stress_version": VERSION,
         "scenario": question.scenario.name,

@@ -10,6 +10,7 @@ from analysis.stress.outputs import Output
 from sim.scenario.inputs import Input, inputs_of
 from sim.scenario.schema import Scenario
 from sim.scenario.strategy import Strategy
+from sim.scenario.worlds import Worlds, sample_worlds
 
 LOW_SHARE, HIGH_SHARE = 0.05, 0.95
 
@@ -20,7 +21,8 @@ class Options:
 
     ``runs`` are those of a world and strategy, ``worlds`` how many worlds are drawn, ``leading`` how many
     assumptions are looked at more closely, ``quantiles`` the ends of every range, as shares below them.
-    ``strategies`` are those that are compared, ``bound`` what counts as too much or too little.
+    ``strategies`` are those that are compared, ``bound`` what counts as too much or too little, ``only``
+    parts of the keys of the assumptions that are stressed: all others stay at their central values.
     """
 
     runs: int | None = None
@@ -29,6 +31,7 @@ class Options:
     quantiles: tuple[float, float] | None = None
     strategies: tuple[Strategy, ...] = ()
     bound: float | None = None
+    only: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -43,13 +46,32 @@ class Question:
 
     @cached_property
     def inputs(self) -> tuple[Input, ...]:
-        """The assumptions: every number that is a distribution. Raises StressError if there is none."""
-        found = inputs_of(self.scenario)
-        if not found:
+        """The assumptions that are stressed: every number that is a distribution, or some of them.
+
+        Raises StressError if there is none.
+        """
+        every, only = inputs_of(self.scenario), self.options.only
+        found = tuple(known for known in every if not only or any(part in known.path for part in only))
+        if not every:
             raise StressError(
                 f"{self.scenario.name}: has no number with a range, so that nothing can be stressed"
             )
+        if not found:
+            raise StressError(
+                f"--only {','.join(only)}: no number of {self.scenario.name} with a range has that in its "
+                f"key; `armistice assumptions {self.scenario.name}` prints them"
+            )
         return found
+
+    def sample(self, worlds: int, seed: int | None = None, design: str = "random") -> Worlds:
+        """Return worlds drawn from the assumptions that are stressed, correlated as the scenario says.
+
+        An assumption has the same values whatever others are stressed. ``seed`` is by default the question's.
+        """
+        drawn = sample_worlds(self.scenario, worlds, self.seed if seed is None else seed, design)
+        wanted = {known.path for known in self.inputs}
+        kept = [place for place, path in enumerate(drawn.paths) if path in wanted]
+        return Worlds(self.scenario, self.inputs, drawn.values[:, kept])
 
     @property
     def quantiles(self) -> tuple[float, float]:

@@ -1,8 +1,8 @@
 """One assumption at a time over its range, all on the same luck: how far each alone moves the answer.
 
 Every assumption gets a first look; those that move the output most then get the full number of runs, which
-the strategies of a difference share. Intervals of the leading ones hold for all their ends together (Bonferroni); ranks that are not told
-apart share the best rank that each might have.
+the strategies of a difference share. Intervals of the leading ones hold for all their ends together
+(Bonferroni); ranks that are not told apart share the best rank that each might have.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ from sim.scenario.inputs import Input
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
-RUNS, LEADING = 2_000, 40
+RUNS, LEADING = 2_000, 30
 SHOWN = 15
 PICTURE = "stress_tornado"
 
@@ -196,7 +196,8 @@ def sentences(found: Tornado) -> tuple[str, ...]:
     )
     tied = sum(rank == 1 for rank in found.ranks)
     ties = f" {tied} assumptions cannot be told apart from the first." if tied > 1 else ""
-    rest = f"Of the {len(found.swings)} leading ones {len(told)} move it beyond doubt.{ties}"
+    moves = "moves" if len(told) == 1 else "move"
+    rest = f"Of the {len(found.swings)} leading ones {len(told)} {moves} it beyond doubt.{ties}"
     flips = flipped(found)
     return (head, lead, rest, *flips)
 
@@ -230,7 +231,7 @@ def shown(found: Tornado) -> Shown:
     ]
     unit = output.unit_of_change
     return Shown(
-        f"{output.label}: change in {unit} when one assumption goes to an end of its range",
+        f"{output.label}: change ({unit}) when one assumption goes to an end of its range",
         ("Rank", "Assumption", "Range", "at low", "at high"),
         rows,
         frozenset({1, 2}),
