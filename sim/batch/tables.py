@@ -25,8 +25,13 @@ def named(
     return pa.DictionaryArray.from_arrays(indices, pa.array(names, pa.string()))
 
 
-def results_table(strategies: tuple[str, ...], strategy: int, played: Played, world: int = 0) -> pa.Table:
-    """Return one row for each replication played, failed ones with their error and nothing else."""
+def results_table(
+    strategies: tuple[str, ...], strategy: int, played: Played, world: int | Whole = 0
+) -> pa.Table:
+    """Return one row for each replication played, failed ones with their error and nothing else.
+
+    ``world`` is that of all of them, or one a replication.
+    """
     rows = played.worlds
     errors = error_messages(played)
     failed = np.array([error is not None for error in errors])
@@ -42,11 +47,11 @@ def results_table(strategies: tuple[str, ...], strategy: int, played: Played, wo
     return pa.Table.from_arrays(filled, schema=RESULTS_SCHEMA)
 
 
-def address(strategies: tuple[str, ...], strategy: int, world: int, runs: Whole) -> list[Any]:
+def address(strategies: tuple[str, ...], strategy: int, world: int | Whole, runs: Whole) -> list[Any]:
     """Return the columns that say which replication a row is."""
     return [
         named(np.full(len(runs), strategy), strategies),
-        pa.array(np.full(len(runs), world), pa.int32()),
+        pa.array(np.broadcast_to(world, len(runs)), pa.int32()),
         pa.array(runs, pa.int64()),
     ]
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+import numpy as np
 import pyarrow as pa
 
 from sim.batch.fingerprint import fingerprint
@@ -17,7 +18,7 @@ from sim.batch.parts import Part
 from sim.batch.plan import CENTRAL, Task
 from sim.batch.store import write_part
 from sim.batch.tables import events_table, results_table
-from sim.engines.play import Engine, Played, play
+from sim.engines.play import Engine, Played, joined, play
 from sim.engines.replication import Luck, Rows
 from sim.model.records import to_rows
 from sim.scenario.build import build_parameters
@@ -69,7 +70,8 @@ class Worker:
         if self.events:  # first, so that a run that is there has its events
             events = [events_table(names, task.strategy, one, world) for world, one in played]
             write_part(self.out, "events", task, names, pa.concat_tables(events))
-        results = pa.concat_tables([results_table(names, task.strategy, one, world) for world, one in played])
+        all_worlds = np.repeat([world for world, _ in played], [len(one.worlds) for _, one in played])
+        results = results_table(names, task.strategy, joined([one for _, one in played]), all_worlds)
         part = write_part(self.out, "runs", task, names, results)
         return Written(task, part, fingerprint(results), None if self.is_process else results)
 

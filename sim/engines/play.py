@@ -48,6 +48,18 @@ class Played:
     errors: dict[int, str] = field(default_factory=dict)
 
 
+def joined(played: Sequence[Played]) -> Played:
+    """Return several stretches of replications as one."""
+    starts = np.cumsum([0, *(len(one.worlds) for one in played)]).tolist()
+    errors = {
+        start + place: message
+        for start, one in zip(starts, played, strict=False)
+        for place, message in one.errors.items()
+    }
+    worlds = np.concatenate([one.worlds for one in played])
+    return Played(worlds, [log for one in played for log in one.logs], errors)
+
+
 def compiler_is_off() -> bool:
     """Return whether rules are to run as plain Python (NUMBA_DISABLE_JIT=1)."""
     return os.environ.get("NUMBA_DISABLE_JIT", "0") not in ("", "0")

@@ -57,11 +57,10 @@ def build_menu(parameters: Parameters, grid: MenuGrid) -> None:
     parameters.menu_mixes = grid.size // 2
     columns = len(grid.russian_weights)
     parameters.menu_middle = len(grid.own_weights) // 2 * columns + columns // 2
-    packages = product(
-        (ARMISTICE, COMPREHENSIVE), grid.salience_exponents, grid.own_weights, grid.russian_weights
-    )
-    for package, (scope, exponent, own_weight, russian_weight) in enumerate(packages):
-        terms = mixed_terms(parameters, exponent, own_weight, russian_weight)
+    mixes = product(grid.salience_exponents, grid.own_weights, grid.russian_weights)
+    mixed = [mixed_terms(parameters, *mix) for mix in mixes]
+    for package, (scope, mix) in enumerate(product((ARMISTICE, COMPREHENSIVE), mixed)):
+        terms = list(mix)
         if scope == ARMISTICE:
             leave_open(terms, grid)
         offset = package * len(ISSUES)
