@@ -95,4 +95,36 @@ HOW_TO_READ: dict[str, tuple[str, str]] = {
         "Each bar is how far the answer moves when one assumption alone goes to an end of its range.",
         "It says nothing of assumptions that move together: a short bar alone may be long with another.",
     ),
+    "stress_breakeven": (
+        "Each strip is what is believed of one assumption: blue where the answer stands, orange where it flips.",
+        "A strip that holds says nothing of several assumptions that move together; the maps show two.",
+    ),
+    "stress_morris": (
+        "Each dot is how much the answer moves, on average, when one assumption goes over its whole range.",
+        "What lies inside the grey bar is no more than noise; a large sigma says that it hangs on the others.",
+    ),
+    "stress_sobol": (
+        "Dots are shares of the variance between worlds: that of one assumption alone, and with the others.",
+        "Shares hold for these ranges: a number believed to be almost sure has a small one, however much it does.",
+    ),
+    "stress_discover": (
+        "Above, each step of the search: how many bad worlds a corner holds, and how many of its worlds are bad.",
+        "Below, the corner that was chosen; it describes where bad worlds lie, and is no cause of them.",
+    ),
+    "stress_robust": (
+        "Each cell is what a strategy falls short of the best in the same worlds, on average: pale is good.",
+        "A small mean may hide a large regret in a few worlds: read the criteria below it, too.",
+    ),
+    "stress_ablation": (
+        "Each row switches one claim of the source off: the dot is what that does to the answer.",
+        "Claims work on each other: a claim that does nothing alone may matter when another is off, too.",
+    ),
+    "stress_theories": (
+        "Above, the share with a signed text by date under each theory; below, the answer under each.",
+        "The bar splits what is not known with equal weights of the theories, which is a convention.",
+    ),
+    "stress_worst": (
+        "Each dot is what one assumption of the worst world brings when it alone goes back to its centre.",
+        "It is the worst world that was found, not the worst there is, and no likely one.",
+    ),
 }

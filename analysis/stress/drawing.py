@@ -31,15 +31,16 @@ def rows_figure(
     *,
     label_in: float = 2.3,
     right_in: float = 0.0,
-    row_in: float = ROW_IN,
+    below_in: float = 0.0,
 ) -> tuple[Figure, Axes, float]:
     """Return a figure with a row per label from the top down, its axes, and where they begin in inches.
 
-    Row k lies at height k. ``right_in`` inches are left free for columns (see ``write_column``).
+    Row k lies at height k. ``right_in`` inches are left free for columns (see ``write_column``), ``below_in``
+    for what stands below.
     """
-    height = len(labels) * row_in
-    figure, bottom = style.framed_figure(AXIS_IN + height + HEADING_IN, told)
-    low = bottom + AXIS_IN
+    height = len(labels) * ROW_IN
+    figure, bottom = style.framed_figure(below_in + AXIS_IN + height + HEADING_IN, told)
+    low = bottom + below_in + AXIS_IN
     width = WIDTH_IN - 2 * MARGIN_IN - label_in - right_in
     axes = style.axes_at(figure, MARGIN_IN + label_in, low, width, height)
     axes.set_ylim(len(labels) - 0.5, -0.5)
@@ -70,12 +71,11 @@ def write_column(
     heading: str,
     cells: Sequence[str],
     *,
-    row_in: float = ROW_IN,
     align: str = "right",
 ) -> None:
     """Write a column beside the rows, its heading on top, flush with a place in inches."""
     for row, cell in enumerate([heading, *cells]):
-        y = low + (len(cells) - row + 0.5) * row_in
+        y = low + (len(cells) - row + 0.5) * ROW_IN
         how = {"weight": "bold", "color": QUIET_INK} if row == 0 else {}
         style.put(figure, right, y, cell, ha=align, va="center", size=TICK_PT - 0.5, **how)
 

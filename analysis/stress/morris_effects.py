@@ -93,8 +93,8 @@ def errors_of_steps(points: Floats, values: Floats) -> Floats:
     steps = np.diff(values.reshape(-1, inputs + 1, runs), axis=1)
     which = np.abs(moves).argmax(axis=2)
     distance = np.abs(moves).max(axis=2)
-    errors = np.empty_like(distance)
-    of_steps = steps.std(axis=2, ddof=1) / math.sqrt(runs) / distance
+    errors: Floats = np.empty_like(distance)
+    of_steps: Floats = steps.std(axis=2, ddof=1) / math.sqrt(runs) / distance
     np.put_along_axis(errors, which, of_steps, axis=1)
     return errors
 

@@ -41,6 +41,8 @@ from sim.scenario.strategy import Strategy
 Kind = Literal["share", "median_day", "payoff", "difference"]
 ANY_SIGNATURE = "signature"
 KYIV = ACTORS[UKRAINE]
+WORSE_OUTCOMES = ("imposed_settlement", "frozen_conflict", "ukrainian_collapse", "war_continues")
+"""Outcomes of which less is better for Kyiv."""
 ASKED = (
     f"share:OUTCOME ({', '.join((ANY_SIGNATURE, *SHOWN_OUTCOMES))}), median_day, payoff:STRATEGY, "
     "difference:A,B"
@@ -89,6 +91,13 @@ class Output:
     def has_sign(self) -> bool:
         """Whether its sign decides something."""
         return self.kind == "difference"
+
+    @property
+    def better(self) -> int:
+        """1 if more of it is better for Kyiv (for the actor, of a payoff), -1 if less is."""
+        if self.kind == "median_day" or (self.kind == "share" and self.of in WORSE_OUTCOMES):
+            return -1
+        return 1
 
     @property
     def is_chance(self) -> bool:
