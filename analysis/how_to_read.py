@@ -123,6 +123,10 @@ HOW_TO_READ: dict[str, tuple[str, str]] = {
         "Above, the share with a signed text by date under each theory; below, the answer under each.",
         "The bar splits what is not known with equal weights of the theories, which is a convention.",
     ),
+    "stress_information": (
+        "Each dot is what knowing one assumption is worth to Kyiv, or how near the best is to losing its lead.",
+        "It is no measure of how far an assumption moves the outcome: only a changed choice is worth anything.",
+    ),
     "stress_worst": (
         "Each dot is what one assumption of the worst world brings when it alone goes back to its centre.",
         "It is the worst world that was found, not the worst there is, and no likely one.",

@@ -40,7 +40,8 @@ class Effect:
     """What turning one mechanism does; ``turned`` says which way.
 
     ``asked`` is the change of the output asked for, with an interval for all mechanisms together, ``others``
-    that of every headline by name, each with its own; ``changed`` the share of runs that end otherwise.
+    that of every headline by name, for all headlines of all mechanisms; ``changed`` is the share of runs that
+    end otherwise.
     """
 
     name: str
@@ -97,13 +98,12 @@ def ablation(question: Question, player: Player) -> Ablation:
         turned = player.play(
             f"turned/{name}", with_switch(question.scenario, name, not is_on), strategies, runs
         )
-        asked = change_of(output, turned, base)
-        alone = output.values(turned)[0] - output.values(base)[0]
-        wide = widened(asked, alone, 1.0 - (1.0 - CONFIDENCE) / len(MECHANISMS))
-        others = {one.name: change_of(one, turned, base) for one in headlines(question)}
+        asked = change_of(output, turned, base, len(MECHANISMS))
+        every = headlines(question)
+        others = {one.name: change_of(one, turned, base, len(MECHANISMS) * len(every)) for one in every}
         way = "off" if is_on else "on"
         changed = share_changed(turned, base)
-        effects.append(Effect(name, mechanism.claim, mechanism.without, way, wide, others, changed))
+        effects.append(Effect(name, mechanism.claim, mechanism.without, way, asked, others, changed))
     return Ablation(question, output.estimate(output.values(base)[0]), tuple(effects), runs)
 
 
@@ -122,9 +122,13 @@ def headlines(question: Question) -> list[Output]:
     return [*found, replace(found[0], name=f"payoff:{KYIV}", kind="payoff", of=KYIV)]
 
 
-def change_of(output: Output, after: Played, before: Played) -> Estimate:
-    """Return the change of an output between two batches of one world on the same luck."""
-    return output.change(output.values(after)[0], output.values(before)[0])
+def change_of(output: Output, after: Played, before: Played, among: int) -> Estimate:
+    """Return the change of an output between two batches of one world on the same luck.
+
+    Its interval holds for so many changes together (Bonferroni).
+    """
+    now, then = output.values(after)[0], output.values(before)[0]
+    return widened(output.change(now, then), now - then, 1.0 - (1.0 - CONFIDENCE) / among)
 
 
 def share_changed(after: Played, before: Played) -> float:

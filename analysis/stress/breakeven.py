@@ -223,17 +223,20 @@ def flip_table(found: BreakEven) -> pd.DataFrame:
             "lowest_margin_high": margin.high,
         }
         row |= {"lowest_at": strip.value(float(strip.shares[lowest]))}
-        if strip.root is not None:
-            ends = [
-                edge if np.isnan(end) else strip.value(end)
-                for end, edge in zip((strip.root.low, strip.root.high), (low, high), strict=True)
-            ]
-            row |= {"flip": strip.value(strip.root.at), "flip_low": ends[0], "flip_high": ends[1]}
-            row |= {"open": strip.root.is_open, "after": strip.after}
-        rows.append(row)
-    columns = ["flip", "flip_low", "flip_high", "open", "after"]
-    table = pd.DataFrame(rows).reindex(columns=[*rows[0], *(name for name in columns if name not in rows[0])])
-    return table.assign(open=table["open"].eq(True), after=table["after"].fillna(""))
+        rows.append(row | flip_columns(strip, low, high))
+    return pd.DataFrame(rows)
+
+
+def flip_columns(strip: Strip, low: float, high: float) -> dict[str, Any]:
+    """Return where a strip flips, with its interval inside the range; not-a-number where it does not."""
+    if strip.root is None:
+        return {"flip": np.nan, "flip_low": np.nan, "flip_high": np.nan, "open": False, "after": ""}
+    ends = [
+        edge if np.isnan(end) else strip.value(end)
+        for end, edge in zip((strip.root.low, strip.root.high), (low, high), strict=True)
+    ]
+    found = {"flip": strip.value(strip.root.at), "flip_low": ends[0], "flip_high": ends[1]}
+    return {**found, "open": strip.root.is_open, "after": strip.after}
 
 
 def flip_in_words(strip: Strip, quantiles: tuple[float, float]) -> str:

@@ -62,7 +62,7 @@ def draw_tradeoff(axes: Axes, found: Discovery) -> None:
         axes.plot([x, x], [100 * box.density.low, 100 * box.density.high], color=LOSS_COLOUR, linewidth=1.4)
         axes.plot(x, y, "D", color=LOSS_COLOUR, markersize=6, label="the corner, in other worlds")
     if axes.get_legend_handles_labels()[0]:
-        axes.legend(loc="lower left", fontsize=FOOTER_PT, frameon=False, ncols=2)
+        axes.legend(loc="upper right", fontsize=FOOTER_PT, frameon=False, ncols=2)
     axes.set_xlabel("Coverage, %")
     axes.set_ylabel("Density, %")
 

@@ -79,9 +79,12 @@ def peel(worlds: pd.DataFrame, of_interest: Flags) -> tuple[pd.DataFrame, pd.Dat
     That is the one with the highest harmonic mean of coverage and density, of those with four restricted
     assumptions at most.
     """
-    with warnings.catch_warnings(action="ignore"):  # of optional packages that are not there
+    with warnings.catch_warnings(action="ignore"):  # of optional packages, and of what pandas will change
         from ema_workbench.analysis import prim
-    found = prim.Prim(worlds, of_interest, threshold=float(of_interest.mean()), peel_alpha=PEELED).find_box()
+
+        found = prim.Prim(
+            worlds, of_interest, threshold=float(of_interest.mean()), peel_alpha=PEELED
+        ).find_box()
     trajectory = found.peeling_trajectory[["coverage", "density", "mass", "res_dim"]].copy()
     both = 2 * trajectory["coverage"] * trajectory["density"]
     score = (both / (trajectory["coverage"] + trajectory["density"])).fillna(0.0)

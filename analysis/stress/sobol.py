@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 LEADING, ROWS, RUNS, GIVEN_WORLDS = 10, 512, 40, 2_000
 PICTURE = "stress_sobol"
-NOT_CONVERGED = "not converged"
+NOT_CONVERGED, WIDE = "not converged", "wide"
 
 
 @dataclass(frozen=True)
@@ -122,12 +122,16 @@ def table_of(found: Sobol) -> pd.DataFrame:
 
 
 def told(row: Mapping[Hashable, Any], name: str) -> str:
-    """Return an index in words: a share with its interval, below the noise, or not converged."""
-    value, low, high = (float(str(row[f"{name}{end}"])) for end in ("", "_low", "_high"))
-    if not row[f"{name}_converged"]:
+    """Return an index in words: a share with its interval, called wide where it is not converged.
+
+    "Not converged" alone where the estimate is below zero, or its interval wide and not told from zero.
+    """
+    value, low, high = (float(row[f"{name}{end}"]) for end in ("", "_low", "_high"))
+    converged = bool(row[f"{name}_converged"])
+    if not converged and (value < 0.0 or low <= 0.0):
         return NOT_CONVERGED
-    ends = (max(0.0, low), min(1.0, high))
-    return percent(Estimate(min(1.0, max(0.0, value)), *ends, 1), 0)
+    clipped = Estimate(min(1.0, max(0.0, value)), max(0.0, low), min(1.0, high), 1)
+    return percent(clipped, 0) if converged else f"{percent(clipped, 0)}, {WIDE}"
 
 
 def sentences(found: Sobol, table: pd.DataFrame) -> tuple[str, ...]:
@@ -141,7 +145,12 @@ def sentences(found: Sobol, table: pd.DataFrame) -> tuple[str, ...]:
         f"spread by a standard deviation of {deviation} ({output.unit_of_change}); of the variance of a single run that is "
         f"{100 * share:.0f}%, the rest is chance."
     )
-    lead = f"{rows[0]['label']} explains most alone: {told(rows[0], 'first')} of the variance between worlds."
+    most = told(rows[0], "first")
+    lead = (
+        "Which assumption explains most alone is not converged."
+        if most == NOT_CONVERGED
+        else f"{rows[0]['label']} explains most alone: {most}, of the variance between worlds."
+    )
     unknown = [str(row["label"]) for row in rows if not row["first_converged"]]
     rest = (
         f"Not converged to ±{CONVERGED:.2f}: {'; '.join(unknown)}; more --worlds narrow them."

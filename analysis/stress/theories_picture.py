@@ -104,9 +104,7 @@ def draw_split(figure: Figure, low: float, found: Theories) -> None:
     axes = style.axes_at(figure, MARGIN_IN + LABEL_IN, low, width, BAR_IN)
     axes.set(xlim=(0, 1), ylim=(-0.5, 0.5))
     axes.axis("off")
-    style.put(
-        figure, MARGIN_IN, low + BAR_IN / 2, "Not known of a run", va="center", size=TICK_PT, color=QUIET_INK
-    )
+    style.put(figure, MARGIN_IN, low + BAR_IN / 2, "Not known", va="center", size=TICK_PT, color=QUIET_INK)
     left = 0.0
     for name, colour in PARTS.items():
         share = getattr(found.split, name).mean

@@ -31,7 +31,7 @@ def search(
     centre: Floats,
     quantiles: tuple[float, float],
     seed: int,
-    generations: int = GENERATIONS,
+    generations: int,
 ) -> Search:
     """Return the shares at which ``hurt`` is largest.
 

@@ -22,7 +22,7 @@ from analysis.stress.first_look import first_look
 from analysis.stress.player import Player
 from analysis.stress.question import Question
 from analysis.stress.tornado import widened
-from analysis.stress.world_search import Search, search
+from analysis.stress.world_search import GENERATIONS, Search, search
 from sim.batch.intervals import CONFIDENCE
 from sim.scenario.inputs import Input
 from sim.scenario.worlds import Worlds
@@ -88,7 +88,7 @@ def worst_world(question: Question, player: Player) -> Worst:
         return np.asarray(-output.better * values.mean(axis=1))
 
     centres = np.array([share_of_centre(known) for known in inputs])
-    found = search(hurt, centres, question.quantiles, question.seed)
+    found = search(hurt, centres, question.quantiles, question.seed, GENERATIONS)
     fresh = player_on_fresh_luck(player)
     values = fresh.values("fresh", walk_back(question, inputs, found.shares), output, runs)
     number = options.worlds or RANDOM_WORLDS
