@@ -96,36 +96,36 @@ HOW_TO_READ: dict[str, tuple[str, str]] = {
         "It says nothing of assumptions that move together: a short bar alone may be long with another.",
     ),
     "stress_breakeven": (
-        "Each strip is what is believed of one assumption: blue where the answer stands, orange where it flips.",
+        "Each strip is what is believed of one assumption: blue where the answer stands, else orange.",
         "A strip that holds says nothing of several assumptions that move together; the maps show two.",
     ),
     "stress_morris": (
-        "Each dot is how much the answer moves, on average, when one assumption goes over its whole range.",
-        "What lies inside the grey bar is no more than noise; a large sigma says that it hangs on the others.",
+        "Each dot is how much the answer moves, on average, when an assumption goes over its range.",
+        "What lies inside the grey bar is noise; a large sigma says that it hangs on the others.",
     ),
     "stress_sobol": (
         "Dots are shares of the variance between worlds: that of one assumption alone, and with the others.",
-        "Shares hold for these ranges: a number believed to be almost sure has a small one, however much it does.",
+        "Shares hold for these ranges: a number believed to be almost sure has a small one.",
     ),
     "stress_discover": (
-        "Above, each step of the search: how many bad worlds a corner holds, and how many of its worlds are bad.",
+        "Above, each step of the search: the bad worlds that a corner holds, and how dense they are.",
         "Below, the corner that was chosen; it describes where bad worlds lie, and is no cause of them.",
     ),
     "stress_robust": (
-        "Each cell is what a strategy falls short of the best in the same worlds, on average: pale is good.",
+        "Each cell is what a strategy falls short of the best in the same worlds: pale is good.",
         "A small mean may hide a large regret in a few worlds: read the criteria below it, too.",
     ),
     "stress_ablation": (
         "Each row switches one claim of the source off: the dot is what that does to the answer.",
-        "Claims work on each other: a claim that does nothing alone may matter when another is off, too.",
+        "Claims work on each other: one that does nothing alone may matter when another is off.",
     ),
     "stress_theories": (
-        "Above, the share with a signed text by date under each theory; below, the answer under each.",
+        "Above, the share signed by date under each theory; below, the answer under each.",
         "The bar splits what is not known with equal weights of the theories, which is a convention.",
     ),
     "stress_information": (
-        "Each dot is what knowing one assumption is worth to Kyiv, or how near the best is to losing its lead.",
-        "It is no measure of how far an assumption moves the outcome: only a changed choice is worth anything.",
+        "Each dot is what knowing an assumption is worth to Kyiv, or how near the best is to losing its lead.",
+        "It does not say how far an assumption moves the outcome: only a changed choice is worth anything.",
     ),
     "stress_worst": (
         "Each dot is what one assumption of the worst world brings when it alone goes back to its centre.",

@@ -44,8 +44,8 @@ NumberOfWorlds = Annotated[
     int | None,
     typer.Option(
         metavar="N",
-        parser=options.read_worlds,
-        help="Worlds that are drawn; default: the method's own",
+        parser=whole("the number of worlds", 2, options.MOST_WORLDS),
+        help="Worlds that are drawn, of morris its trajectories; default: the method's own",
         show_default=False,
     ),
 ]

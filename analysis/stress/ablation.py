@@ -187,7 +187,8 @@ def sentences(found: Ablation) -> tuple[str, ...]:
         seen = max(one.asked.half_width for one in untold)
         smallest = output.said_change(Estimate(seen, float("nan"), float("nan"), found.runs)).lstrip("+")
         told.append(
-            f"Without effect that can be told in any headline: {', '.join(one.number for one in untold)}; an effect of "
+            f"Without effect that can be told in any headline: {', '.join(one.number for one in untold)}; "
+            "an effect of "
             f"{smallest} on this one would have been seen."
         )
     dead = [one.number for one in found.effects if one.status == DEAD]

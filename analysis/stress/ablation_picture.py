@@ -21,8 +21,10 @@ def draw_ablation(found: Ablation, software: str = "") -> Figure:
     told = words(
         question,
         "What each claim of the source does",
-        f"{output.label}: {output.said(found.base)} as the scenario is, and its change when one claim is switched off",
-        f"{found.runs:,} runs of each, all on the same luck. Whiskers: 95% for all claims together. Right: change of the "
+        f"{output.label}: {output.said(found.base)} as the scenario is, and its change when one claim is "
+        "switched off",
+        f"{found.runs:,} runs of each, all on the same luck. Whiskers: 95% for all claims together. Right: "
+        "change of the "
         "shares of outcomes in points, told ones, all together, with a star. "
         f"{dead_in_words}S24 has no switch.",
         software,

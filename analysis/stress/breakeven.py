@@ -60,7 +60,7 @@ class Strip:
 
 @dataclass(frozen=True)
 class BreakEven:
-    """All strips, flips first, the nearest to the centre before others; and pairs of the first assumptions."""
+    """All strips, the nearest flips first, and pairs of the first assumptions."""
 
     question: Question
     margin: Margin
@@ -114,7 +114,7 @@ def looked_at(
     shares: Floats,
     runs: int,
 ) -> list[Strip]:
-    """Play points of some assumptions, shape (inputs, points), all others central, and return their strips."""
+    """Play points of some assumptions, shape (inputs, points), the others central; return strips."""
     values = np.tile([known.distribution.central for known in inputs], (shares.size, 1))
     points = shares.shape[1]
     for place, known in enumerate(inputs):

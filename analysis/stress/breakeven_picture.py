@@ -39,8 +39,10 @@ def draw_break_even(found: BreakEven, software: str = "") -> Figure:
         question,
         "Where the answer flips",
         f"{question.output.label}: {found.margin.stands()} with every assumption at its central value",
-        f"{found.runs:,} runs a point on the same luck, all other assumptions at their central values. The mark is "
-        "the flip with its 95% interval, the tick the central value. Below, two assumptions move together. A strip "
+        f"{found.runs:,} runs a point on the same luck, all other assumptions at their central values. The "
+        "mark is "
+        "the flip with its 95% interval, the tick the central value. Below, two assumptions move together. "
+        "A strip "
         "that holds says nothing of what several others do at once.",
         software,
     )

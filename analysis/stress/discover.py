@@ -1,7 +1,7 @@
 """In which corner of the assumptions it goes wrong.
 
-Worlds are drawn from all assumptions; a world is a case of interest where the answer is on the wrong side of a
-bound: below zero for a difference, else in the worst quarter of the worlds, or beyond ``--bound``.
+Worlds are drawn from all assumptions; a world is a case of interest where the answer is on the wrong side of
+a bound: below zero for a difference, else in the worst quarter of the worlds, or beyond ``--bound``.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ PICTURE = "stress_discover"
 
 @dataclass(frozen=True)
 class Discovery:
-    """Worlds, which of them are cases, and the box; ``ends`` are the assumptions' least and largest values."""
+    """Worlds, which are cases, and the box; ``ends`` are assumptions' least and largest values."""
 
     question: Question
     bound: float
@@ -147,8 +147,10 @@ def sentences(found: Discovery) -> tuple[str, ...]:
     below = int((found.numbers < 0.0).sum())
     of_sign = f"below zero in {below:,} worlds; " if output.has_sign and found.bound != 0.0 else ""
     head = (
-        f"{output.label}: {of_sign}{wrong(found)} in {cases:,} of {len(found.numbers):,} worlds. The number of a world has a "
-        f"standard error of {number(output.scale * found.error, output.decimals)}, so that worlds near the bound may "
+        f"{output.label}: {of_sign}{wrong(found)} in {cases:,} of {len(found.numbers):,} worlds. The "
+        "number of a world has a "
+        f"standard error of {number(output.scale * found.error, output.decimals)}, so that worlds near the "
+        "bound may "
         "be on either side."
     )
     if not box.restrictions:
@@ -160,13 +162,14 @@ def sentences(found: Discovery) -> tuple[str, ...]:
         return (head, f"No corner of the assumptions was found: {every}.")
     corner = listed([side_in_words(found, one) for one in box.restrictions])
     dense = (
-        f"With {corner} that is so in {percent(box.density, 0)} of the worlds, against {percent(box.base, 0)} of "
+        f"With {corner} that is so in {percent(box.density, 0)} of the worlds, against "
+        f"{percent(box.base, 0)} of "
         f"all; the corner holds {percent(box.coverage, 0)} of all such worlds."
     )
     sure = (
         "Both are counted in worlds that had no part in finding the corner."
         if box.is_told
-        else "In worlds that had no part in finding the corner that is not told from chance: take more --worlds."
+        else "In worlds without a part in finding it that is not told from chance: take more --worlds."
     )
     return (head, dense, sure)
 

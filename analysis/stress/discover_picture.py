@@ -24,8 +24,10 @@ def draw_discovery(found: Discovery, software: str = "") -> Figure:
         question,
         "Where it goes wrong",
         f"{question.output.label}: worlds in which {wrong(found)}",
-        f"{len(found.numbers):,} worlds, {found.runs} runs each; half of them made the corner, the other half, with 95% "
-        "intervals, judge it. Coverage: share of all such worlds that lie in the corner. Density: share of the "
+        f"{len(found.numbers):,} worlds, {found.runs} runs each; half of them made the corner, the other "
+        "half, with 95% "
+        "intervals, judge it. Coverage: share of all such worlds that lie in the corner. Density: share of "
+        "the "
         "corner's worlds that are such. A corner is a description of worlds, not a cause.",
         software,
     )

@@ -78,22 +78,22 @@ def sentences(question: Question, table: pd.DataFrame) -> tuple[str, ...]:
     """Say how many matter, which most, and for which it hangs on the others."""
     output, told = question.output, table[table["told"]]
     if told.empty:
-        return (
-            f"{output.label}: none of {len(table)} assumptions is told from noise; take more --runs, or more "
-            "trajectories with --worlds.",
-        )
+        none = f"{output.label}: none of {len(table)} assumptions is told from noise"
+        return (f"{none}; take more --runs, or more trajectories with --worlds.",)
     first = told.iloc[0]
     size = number(output.scale * first["mu_star"], output.decimals)
     bent = told.head(SHOWN)
     bent = bent[bent["sigma"] > bent["mu_star"]]
     whole = (
-        f"{output.label}: {len(told)} of {len(table)} assumptions are told from noise. {first['label']} moves it "
+        f"{output.label}: {len(told)} of {len(table)} assumptions are told from noise. {first['label']} "
+        "moves it "
         f"most, by {size} ({output.unit_of_change}) over its range on average over the others."
     )
     others = (
-        f"What these do hangs on the others, or on where they stand, more than not: {'; '.join(bent['label'])}."
+        "What these do hangs on the others, or on where they stand, more than not: "
+        f"{'; '.join(bent['label'])}."
         if len(bent)
-        else "Of the first fifteen none has effects that vary more than their size: they act much by themselves."
+        else "Of the first none has effects that vary more than their size: they act much by themselves."
     )
     return (whole, others, "The rest may matter less than the noise of these runs: no more is known of them.")
 

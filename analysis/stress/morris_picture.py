@@ -21,10 +21,13 @@ def draw_morris(question: Question, table: pd.DataFrame, paths: int, runs: int, 
     told = words(
         question,
         "Which assumptions matter, alone or with others",
-        f"{output.label}: mean size of its change when one assumption moves over its whole range, wherever the "
+        f"{output.label}: mean size of its change when one assumption moves over its whole range, wherever "
+        "the "
         "others stand",
-        f"{paths} trajectories through the ranges of {len(table)} assumptions, {runs} runs a point on the same "
-        f"luck; {int(table['told'].sum())} assumptions are told from noise. Whiskers: 95% over trajectories. Grey: "
+        f"{paths} trajectories through the ranges of {len(table)} assumptions, {runs} runs a point on the "
+        "same "
+        f"luck; {int(table['told'].sum())} assumptions are told from noise. Whiskers: 95% over "
+        "trajectories. Grey: "
         "what noise alone makes of it, at 95% for all together. Sigma: how much the effect varies.",
         software,
     )

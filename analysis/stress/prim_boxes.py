@@ -1,8 +1,9 @@
 """Scenario discovery: the corner of the assumptions where cases of interest are dense (PRIM).
 
 The patient rule induction method (Friedman & Fisher 1999; for policy, Bryant & Lempert 2010, *Technological
-Forecasting and Social Change* 77, 34-49) peels a little off one end of one assumption at a time, as ema_workbench
-has it. It always finds something; so it peels half of the worlds, and what it found is told by the other half.
+Forecasting and Social Change* 77, 34-49) peels a little off one end of one assumption at a time, as
+ema_workbench has it. It always finds something; so it peels half of the worlds, and what it found is told by
+the other half.
 """
 
 from __future__ import annotations
@@ -37,8 +38,8 @@ class Restriction:
 class Box:
     """A corner: restrictions, and coverage, density and base rate in worlds that did not make it.
 
-    ``trajectory`` has a row a step of peeling: coverage, density and restricted assumptions, in the worlds that
-    made it; ``chosen`` is the row of the box.
+    ``trajectory`` has a row a step of peeling: coverage, density and restricted assumptions, in the worlds
+    that made it; ``chosen`` is the row of the box.
     """
 
     restrictions: tuple[Restriction, ...]
@@ -57,8 +58,8 @@ class Box:
 def find_box(worlds: pd.DataFrame, of_interest: Flags) -> Box:
     """Return the box that half of the worlds give, and what the other half says of it.
 
-    ``worlds`` has a column an assumption, ``of_interest`` says which worlds are cases. Even rows make the box,
-    odd rows judge it.
+    ``worlds`` has a column an assumption, ``of_interest`` says which worlds are cases. Even rows make the
+    box, odd rows judge it.
     """
     made = np.arange(len(worlds)) % 2 == 0
     judged = ~made
@@ -116,9 +117,10 @@ def significant(worlds: pd.DataFrame, of_interest: Flags, limits: pd.DataFrame) 
 def quasi_p(
     worlds: pd.DataFrame, of_interest: Flags, sides: dict[str, tuple[float, float]], name: str
 ) -> float:
-    """Return how often chance alone would make the box as dense as a restriction does (Bryant & Lempert 2010).
+    """Return how often chance alone would make a box as dense as a restriction does.
 
-    The binomial chance of as many cases among the worlds inside, at the density without the restriction.
+    The binomial chance of as many cases among the worlds inside, at the density without the restriction
+    (Bryant & Lempert 2010).
     """
     without = within(worlds, [(other, *ends) for other, ends in sides.items() if other != name])
     inside = within(worlds, [(other, *ends) for other, ends in sides.items()])

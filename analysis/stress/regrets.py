@@ -1,9 +1,9 @@
 """Strategies across worlds: regret, how often one is good enough, and the mean of its worst worlds.
 
 Replications are averaged first: all here is of the mean of each strategy in each world. The noise that is
-left would make the worst world of many look worse than it is; so what strategies differ by in a world is drawn
-toward its mean over worlds, by the part of its variance that is noise (empirical Bayes, Louis 1984, *JASA* 79,
-393-398). With endless runs nothing is drawn.
+left would make the worst world of many look worse than it is; so what strategies differ by in a world is
+drawn toward its mean over worlds, by the part of its variance that is noise (empirical Bayes, Louis 1984,
+*JASA* 79, 393-398). With endless runs nothing is drawn.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ class Ranking:
     ``first`` is the share of resampled sets of worlds in which a strategy is the best by a criterion.
     """
 
-    values: Floats
+    found: Floats
     low: Floats
     high: Floats
     first: Floats

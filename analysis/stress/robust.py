@@ -1,7 +1,7 @@
 """Which strategy is never far from the best, whatever world it is: strategies against sampled worlds.
 
-For a payoff or a difference strategies are compared by Kyiv's payoff (the actor's, of an actor), for a share or
-a day by that, whichever way is better for Kyiv.
+For a payoff or a difference strategies are compared by Kyiv's payoff (the actor's, of an actor), for a share
+or a day by that, whichever way is better for Kyiv.
 """
 
 from __future__ import annotations
@@ -135,7 +135,7 @@ def criteria_table(found: Robust) -> pd.DataFrame:
         turn = found.compared.better if criterion in ("mean", "worst_tenth") else 1
         for column, name in enumerate(found.strategies):
             ends = sorted(turn * float(end[row, column]) for end in (found.ranking.low, found.ranking.high))
-            value = turn * float(found.ranking.values[row, column])
+            value = turn * float(found.ranking.found[row, column])
             entry = {"criterion": criterion, "strategy": name, "value": value, "value_low": ends[0]}
             rows.append(entry | {"value_high": ends[1], "first": float(found.ranking.first[row, column])})
     return pd.DataFrame(rows)
@@ -165,7 +165,8 @@ def sentences(found: Robust) -> tuple[str, ...]:
         output.kind
     ]
     head = (
-        f"{len(found.strategies)} strategies in {found.means.shape[1]:,} worlds, by {what} ({output.unit}; {way}); "
+        f"{len(found.strategies)} strategies in {found.means.shape[1]:,} worlds, by {what} ({output.unit}; "
+        f"{way}); "
         f"good enough is {number(output.scale * output.better * found.bound, output.decimals)}."
     )
     told = []

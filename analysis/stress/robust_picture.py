@@ -33,10 +33,13 @@ def draw_robust(found: Robust, software: str = "") -> Figure:
     told = words(
         found.question,
         "Which strategy is never far from the best",
-        f"Mean regret ({output.unit_of_change}): what a strategy falls short of the best one in the same world, by thirds "
+        f"Mean regret ({output.unit_of_change}): what a strategy falls short of the best one in the same "
+        "world, by thirds "
         "of the assumptions that it goes with most",
-        f"{found.means.shape[1]:,} worlds, {found.runs} runs of each strategy, the same luck within a world; replications "
-        "are averaged first, and the noise that is left is drawn out of differences. Below: each criterion with its 95% "
+        f"{found.means.shape[1]:,} worlds, {found.runs} runs of each strategy, the same luck within a "
+        "world; replications "
+        "are averaged first, and the noise that is left is drawn out of differences. Below: each criterion "
+        "with its 95% "
         f"interval over worlds. Good enough: {good} ({output.unit}).",
         software,
     )

@@ -37,7 +37,7 @@ NOT_CONVERGED, WIDE = "not converged", "wide"
 
 @dataclass(frozen=True)
 class Sobol:
-    """Indices of the leading assumptions, and how they were estimated: by design, or given correlated data."""
+    """Indices of the leading assumptions, and from how many worlds and runs they are."""
 
     question: Question
     inputs: tuple[Input, ...]
@@ -142,7 +142,8 @@ def sentences(found: Sobol, table: pd.DataFrame) -> tuple[str, ...]:
     deviation = number(output.scale * math.sqrt(indices.between), output.decimals)
     spread = (
         f"{output.label}: worlds that differ in {'all' if found.is_given_data else 'these'} assumptions "
-        f"spread by a standard deviation of {deviation} ({output.unit_of_change}); of the variance of a single run that is "
+        f"spread by a standard deviation of {deviation} ({output.unit_of_change}); of the variance of a "
+        "single run that is "
         f"{100 * share:.0f}%, the rest is chance."
     )
     most = told(rows[0], "first")

@@ -42,7 +42,10 @@ class Indices:
 
 
 def saltelli_points(inputs: int, rows: int, seed: int) -> Floats:
-    """Return the design, shape (rows * (inputs + 2), inputs): row by row A, all AB_i, B; rows a power of 2."""
+    """Return the design, shape (rows * (inputs + 2), inputs): row by row A, all AB_i, B.
+
+    ``rows`` is a power of two.
+    """
     from SALib.sample.sobol import sample
 
     problem = {"num_vars": inputs, "names": [f"x{k}" for k in range(inputs)], "bounds": [[0.0, 1.0]] * inputs}
@@ -58,7 +61,7 @@ def given_data_indices(inputs: Floats, values: Floats, seed: int) -> Indices:
 
 
 def indices_of(points: Floats, values: Floats, seed: int) -> Indices:
-    """Return the indices from the design and runs at its points, shape (worlds, inputs) and (worlds, runs)."""
+    """Return the indices from a design, shape (worlds, inputs), and runs, shape (worlds, runs)."""
     inputs = points.shape[1]
     by_row = np.arange(len(points)).reshape(-1, inputs + 2)
     independent = np.concatenate([by_row[:, 0], by_row[:, -1]])

@@ -21,8 +21,10 @@ def draw_sobol(found: Sobol, table: pd.DataFrame, software: str = "") -> Figure:
         found.question,
         "What share of the variance each assumption brings about",
         f"{output.label}: share of the variance between worlds",
-        f"{counted(found.worlds, 'world')} {way}, {counted(found.runs, 'run')} each with luck of their own, whose noise "
-        "is taken out. First order: what knowing the assumption alone would take off. Total: with all that it does "
+        f"{counted(found.worlds, 'world')} {way}, {counted(found.runs, 'run')} each with luck of their "
+        "own, whose noise "
+        "is taken out. First order: what knowing the assumption alone would take off. Total: with all that "
+        "it does "
         "together with others. Whiskers: 95%. Grey: what an assumption without effect would show.",
         software,
     )

@@ -198,11 +198,14 @@ def sentences(found: Theories) -> tuple[str, ...]:
     differ = (
         f"Beyond doubt these differ: {'; '.join(apart)}." if apart else "No two theories differ beyond doubt."
     )
+    unknown = (
+        f"Of what is not known of a run, {percent(split.theory, 0)} is which theory holds, "
+        f"{percent(split.assumptions, 0)} which assumptions, and {percent(split.chance, 0)} chance."
+    )
     return (
         f"{output.label}, at central values: {said}.",
         differ,
-        f"Of what is not known of a run, {percent(split.theory, 0)} is which theory holds, "
-        f"{percent(split.assumptions, 0)} which assumptions, and {percent(split.chance, 0)} chance.",
+        unknown,
         "The split gives each theory a quarter of the weight, which is a convention and no finding.",
     )
 

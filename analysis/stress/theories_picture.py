@@ -1,4 +1,4 @@
-"""Theory fans: signatures by date under each theory, the answer under each, and the split of what is not known."""
+"""Theory fans: signatures by date under each theory, the answers, and what is not known, split."""
 
 from __future__ import annotations
 
@@ -31,8 +31,10 @@ def draw_theories(found: Theories, software: str = "") -> Figure:
         found.question,
         "What four theories of bargaining say",
         f"{output.label}; above, the share of runs with a signed text by month, under each theory",
-        f"{found.worlds} worlds of {found.runs} runs under each theory, the same worlds and luck. Fans and pale bars: nine "
-        "worlds in ten, noise taken out; dots: central values with 95% intervals. The split gives each theory a "
+        f"{found.worlds} worlds of {found.runs} runs under each theory, the same worlds and luck. Fans and "
+        "pale bars: nine "
+        "worlds in ten, noise taken out; dots: central values with 95% intervals. The split gives each "
+        "theory a "
         "quarter of the weight, which is a convention.",
         software,
     )

@@ -35,8 +35,8 @@ def search(
 ) -> Search:
     """Return the shares at which ``hurt`` is largest.
 
-    ``hurt`` takes shares, shape (candidates, inputs), and the number of the generation, and returns one number
-    a candidate. ``centre`` is among the first candidates.
+    ``hurt`` takes shares, shape (candidates, inputs), and the number of the generation, and returns one
+    number a candidate. ``centre`` is among the first candidates.
     """
     generation, worlds = 0, 0
 

@@ -121,7 +121,7 @@ def worlds_at(question: Question, inputs: tuple[Input, ...], shares: Floats) -> 
 
 
 def walk_back(question: Question, inputs: tuple[Input, ...], shares: Floats) -> Worlds:
-    """Return the central world, the worst one, and the worst one with each assumption at its centre in turn."""
+    """Return the central world, the worst, and the worst with each assumption central in turn."""
     centres = np.array([known.distribution.central for known in inputs])
     worst = np.asarray(worlds_at(question, inputs, shares[np.newaxis]).values)[0]
     values = np.tile(worst, (2 + len(inputs), 1))
@@ -178,7 +178,8 @@ def sentences(found: Worst) -> tuple[str, ...]:
     )
     in_sample = -output.better * found.found.value
     curse = (
-        f"The search had seen {output.said(mean_of([in_sample]))}: it looked at {found.found.worlds:,} worlds, "
+        f"The search had seen {output.said(mean_of([in_sample]))}: it looked at {found.found.worlds:,} "
+        "worlds, "
         "and the worst of many looks worse than it is."
     )
     carrying = [one for one in found.backs if one.change.sign == output.better]
@@ -186,7 +187,8 @@ def sentences(found: Worst) -> tuple[str, ...]:
         f"{label(one.known.path)} at {with_unit(one.known.path, one.value)}" for one in carrying[:4]
     )
     carried = (
-        f"It is carried by {named}: each alone, walked back to its central value, makes it better beyond doubt."
+        f"It is carried by {named}: each alone, walked back to its central value, makes it better beyond "
+        "doubt."
         if carrying
         else "No single assumption carries it: walking one back makes no difference that can be told."
     )

@@ -17,10 +17,14 @@ def draw_worst(found: Worst, software: str = "") -> Figure:
     told = words(
         question,
         "The plausible world that hurts most",
-        f"{output.label}: {output.said(found.fresh)} in the worst world found, {output.said(found.centre)} at the "
-        "central values. Below, what each assumption of that world would bring if it alone were central again",
-        f"Searched over {found.found.worlds:,} worlds from {low:.0%} to {high:.0%} of what is believed, then played "
-        f"{found.runs:,} times on luck that the search had not seen. Percent: the share of what is believed that lies "
+        f"{output.label}: {output.said(found.fresh)} in the worst world found, {output.said(found.centre)} "
+        "at the "
+        "central values. Below, what each assumption of that world would bring if it alone were central "
+        "again",
+        f"Searched over {found.found.worlds:,} worlds from {low:.0%} to {high:.0%} of what is believed, "
+        "then played "
+        f"{found.runs:,} times on luck that the search had not seen. Percent: the share of what is "
+        "believed that lies "
         "below the value. Whiskers: 95% for all rows together.",
         software,
     )

@@ -16,7 +16,16 @@ from sim import load_scenario
 from tests.cli.support import armistice, succeed
 
 ASKED = ("stress", "baseline", "--output", "share:signature", "--method", "tornado")
-SMALL = ("--only", "bargaining.war_cost_ukraine,bargaining.war_cost_russia,front.mean_gain", "--runs", "20", "--leading", "2", "--workers", "1")
+SMALL = (
+    "--only",
+    "bargaining.war_cost_ukraine,bargaining.war_cost_russia,front.mean_gain",
+    "--runs",
+    "20",
+    "--leading",
+    "2",
+    "--workers",
+    "1",
+)
 
 
 def test_it_shows_a_table_sentences_and_its_files(tmp_path: Path) -> None:

@@ -38,8 +38,8 @@ def test_a_dominated_strategy_is_never_first() -> None:
 
 def test_intervals_hold_the_values_and_first_places_add_up() -> None:
     found = ranking_of(MEANS, 2.0, 1)
-    assert (found.low <= found.values).all()
-    assert (found.values <= found.high).all()
+    assert (found.low <= found.found).all()
+    assert (found.found <= found.high).all()
     assert found.first.sum(axis=1) == pytest.approx(np.ones(len(CRITERIA)))
 
 
