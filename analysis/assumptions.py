@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from analysis.influence import Influence, influence_of
 from analysis.where_used import Finder, Use
 from sim.scenario.register import Entry, register
 from sim.scenario.schema import Scenario
@@ -21,6 +22,7 @@ class Assumed:
 
     entry: Entry
     use: Use
+    influence: tuple[Influence, ...] = ()
 
     @property
     def path(self) -> str:
@@ -40,8 +42,18 @@ class Assumed:
 
 def assumptions_of(document: Document, scenario: Scenario) -> tuple[Assumed, ...]:
     """Return the register of a scenario, in the order in which it is written; switches are left out."""
-    finder = Finder(scenario)
-    return tuple(Assumed(entry, finder.use_of(entry.keys)) for entry in numbers(register(document)))
+    finder, influence = Finder(scenario), influence_of(scenario)
+    return tuple(
+        Assumed(entry, finder.use_of(entry.keys), tuple(influence_on(entry, influence)))
+        for entry in numbers(register(document))
+    )
+
+
+def influence_on(entry: Entry, kept: Mapping[str, tuple[Influence, ...]]) -> Iterator[Influence]:
+    """Yield what is kept of a number, or of the numbers of a law."""
+    for path, found in kept.items():
+        if path == entry.path or path.startswith(f"{entry.path}."):
+            yield from found
 
 
 def numbers(entries: Sequence[Entry]) -> Iterator[Entry]:

@@ -6,6 +6,7 @@ import json
 import shutil
 import textwrap
 from collections.abc import Iterator, Sequence
+from dataclasses import asdict
 from itertools import groupby
 from typing import Any
 
@@ -13,6 +14,7 @@ import numpy as np
 import typer
 
 from analysis.assumptions import Assumed, assumptions_of
+from analysis.influence import Influence, in_words
 from analysis.scenario_commands import plain
 from analysis.where_used import Use
 from sim.scenario.assumption import HIGH_SHARE, LOW_SHARE
@@ -73,9 +75,16 @@ def block(one: Assumed) -> Iterator[str]:
         ("source", entry.source),
         ("why", entry.why),
         ("used in", used(one.use)),
+        *(("moves", moved(kept, entry)) for kept in one.influence),
     ):
         if text:
             yield from wrapped(f"    {label:<{LABEL_WIDTH}}{text}", " " * (LABEL_WIDTH + 4))
+
+
+def moved(kept: Influence, entry: Entry) -> str:
+    """Return what a number does to an output, the number of a law by its name."""
+    inner = kept.assumption.removeprefix(entry.path).removeprefix(".")
+    return f"{f'{inner}: ' if inner else ''}{in_words(kept)}"
 
 
 def ranged(entry: Entry) -> str:
@@ -151,6 +160,7 @@ def as_row(one: Assumed) -> dict[str, Any]:
         "why": entry.why,
         "is_assumption": one.is_assumption,
         "used_in": list(one.use.rules),
+        "influence": [asdict(kept) for kept in one.influence],
         "switched_off": one.use.is_off,
         "place": entry.place,
     }

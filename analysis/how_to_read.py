@@ -124,8 +124,8 @@ HOW_TO_READ: dict[str, tuple[str, str]] = {
         "The bar splits what is not known with equal weights of the theories, which is a convention.",
     ),
     "stress_information": (
-        "Each dot is what knowing an assumption is worth to Kyiv, or how near the best is to losing its lead.",
-        "It does not say how far an assumption moves the outcome: only a changed choice is worth anything.",
+        "Each dot is what knowing an assumption is worth to Kyiv, or how near the best is to losing.",
+        "It does not say how far a number moves the outcome: only a changed choice is worth something.",
     ),
     "stress_worst": (
         "Each dot is what one assumption of the worst world brings when it alone goes back to its centre.",

@@ -13,6 +13,7 @@ from analysis.plots import PICTURES
 from analysis.setting import Setting
 from analysis.story.chronicle import chronicle
 from analysis.story.timeline_picture import draw_timeline
+from analysis.stress.pictures import TITLES as STRESS_TITLES
 from analysis.style import render
 from analysis.worlds_command import table_of
 from analysis.worlds_picture import draw_headlines
@@ -22,6 +23,7 @@ from analysis.worlds_timing_picture import draw_signatures
 from analysis.worlds_words import Sampled
 from docs.gallery.laboratory import LEDGER_RUN, drawn_in_the_laboratory, runs_of_a_contest, runs_of_waiting
 from docs.gallery.laboratory import TITLES as LABORATORY_TITLES
+from docs.gallery.stress import drawn_under_stress
 from sim import BatchSettings, load_scenario, load_strategies, run_batch
 from sim.batch.store import ResultsFolder
 from sim.batch.versions import software_version
@@ -47,7 +49,8 @@ as PNG and SVG under `OUT/plots/`; `armistice plot OUT` draws them again from th
 `armistice compare` draws those that compare strategies (three of them here), `armistice optimal` those of a
 best policy, `armistice delay` those of waiting, `armistice contest`
 delay against delay ({contest_runs:,} runs a cell here), `armistice trace` the timeline, `armistice ledger`
-the ledger of one run, here run {ledger}. The pictures of one world show Monte Carlo error alone, at the
+the ledger of one run, here run {ledger}, `armistice stress` one of each method, with the method's own
+numbers of runs. The pictures of one world show Monte Carlo error alone, at the
 central values of all assumptions; those across worlds show how far assumptions carry the figures, too.
 """
 
@@ -75,6 +78,7 @@ def drawn(scenario: Scenario, runs: int) -> dict[str, bytes]:
     found = {picture.name: picture.draw(summary, setting, software) for picture in PICTURES}
     found |= drawn_across_worlds(scenario, runs, software)
     found |= drawn_in_the_laboratory(scenario, runs, software)
+    found |= drawn_under_stress(scenario, runs, software)
     found[TIMELINE] = draw_timeline(chronicle(scenario, TOLD_RUN, SEED), software)
     return {name: render(figure, "png", titles()[name], dpi=SCREEN_DPI) for name, figure in found.items()}
 
@@ -103,7 +107,7 @@ def drawn_across_worlds(scenario: Scenario, runs: int, software: str) -> dict[st
 def titles() -> dict[str, str]:
     """Return the heading of each picture by its name, in the order of the page."""
     of_batches = {picture.name: picture.title for picture in PICTURES}
-    return {**of_batches, **TITLES, **LABORATORY_TITLES, TIMELINE: "One run told"}
+    return {**of_batches, **TITLES, **LABORATORY_TITLES, **STRESS_TITLES, TIMELINE: "One run told"}
 
 
 def page_text(runs: int) -> str:
