@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from typing import Any
 
@@ -45,6 +46,21 @@ def share(what: str, least: float, most: float) -> Callable[[float | str], float
         if number is not None and least <= number <= most:
             return number
         raise refusal(written, f"{what} must be a share from {least} to {most}")
+
+    return read
+
+
+def finite(what: str) -> Callable[[float | str], float]:
+    """Return a reader of numbers that are not endless."""
+
+    def read(written: float | str) -> float:
+        try:
+            number = float(written)
+        except ValueError:
+            number = math.nan
+        if math.isfinite(number):
+            return number
+        raise refusal(written, f"{what} must be a number")
 
     return read
 

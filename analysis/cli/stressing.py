@@ -7,8 +7,8 @@ from typing import Annotated
 import typer
 
 from analysis.cli import completion, options
+from analysis.cli.parsing import finite, whole
 from analysis.cli.parsing import quantiles as two_shares
-from analysis.cli.parsing import whole
 
 MOST_LEADING = 1_000
 
@@ -79,6 +79,7 @@ Bound = Annotated[
     float | None,
     typer.Option(
         metavar="X",
+        parser=finite("the bound"),
         help="What counts as too much or too little, in the output's unit; default: the method's own",
         show_default=False,
     ),

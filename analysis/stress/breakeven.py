@@ -90,7 +90,7 @@ def ask(question: Question, player: Player) -> Finding:
 def break_even(question: Question, player: Player) -> BreakEven:
     """Play strips, rounds of root finding and pairs, and return what they show."""
     inputs = first_look(question, player).leading(question.options.leading or LEADING)
-    runs = question.options.runs or RUNS
+    runs = question.options.runs or RUNS // len(question.output.strategies)
     centre = player.play("centre", question.scenario, question.output.strategies, runs)
     margin = Margin.at(question.output, question.options.bound, centre)
     at_centre = margin.of(centre)[0]

@@ -126,7 +126,7 @@ def remove_what_never_began(folder: Path) -> None:
     """Remove the numbered folder of a stress test of which no run was finished."""
     import shutil
 
-    if {entry.name for entry in folder.iterdir()} <= {PLAN_NAME, BATCHES, LOCK_NAME}:
+    if folder.is_dir() and {entry.name for entry in folder.iterdir()} <= {PLAN_NAME, BATCHES, LOCK_NAME}:
         shutil.rmtree(folder, ignore_errors=True)
 
 

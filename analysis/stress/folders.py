@@ -9,6 +9,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+from analysis.stress.errors import StressError
 from analysis.stress.player import BATCHES
 from analysis.stress.question import Question
 from sim.batch.folders import RESULTS, folder_number, fresh_folder
@@ -108,7 +109,12 @@ def held(out: Path, question: Question, *, resume: bool) -> Iterator[None]:
                 "choose another --out"
             )
         write_plan(out, plan, UNFINISHED)
-        yield
+        try:
+            yield
+        except StressError:  # it cannot be asked: nothing stays of it
+            if not batches_in(out):
+                (out / PLAN_NAME).unlink()
+            raise
         write_plan(out, plan, COMPLETE)
 
 

@@ -35,7 +35,7 @@ def test_it_shows_a_table_sentences_and_its_files(tmp_path: Path) -> None:
         "Chance of a signed text under “reservation value”, with every assumption at its central" in printed
     )
     assert re.search(
-        r"360 rows, 360 of them played now\. In out/: stress\.json, batches/, tables/, plots/", printed
+        r"240 rows, 240 of them played now\. In out/: stress\.json, batches/, tables/, plots/", printed
     )
     assert {path.name for path in (tmp_path / "out" / "plots").iterdir()} == {
         "stress_tornado.png",
@@ -59,7 +59,7 @@ def test_without_out_it_takes_a_numbered_folder_and_goes_on_with_the_newest(tmp_
     plan = json.loads((folder / "stress.json").read_text(encoding="utf-8"))
     (folder / "stress.json").write_text(json.dumps(plan | {"status": "unfinished"}), encoding="utf-8")
     printed = succeed(*ASKED, *SMALL, "--no-plots", "--resume", folder=tmp_path)
-    assert "360 rows, all of them there before" in printed
+    assert "240 rows, all of them there before" in printed
 
 
 @pytest.mark.parametrize(
@@ -73,6 +73,12 @@ def test_without_out_it_takes_a_numbered_folder_and_goes_on_with_the_newest(tmp_
         (("--output", "median_day"), "Missing option '--method'"),
         (("--output", "median_day", "--method", "tornado", "--quantiles", "0.9,0.1"), "the lower first"),
         (("--output", "median_day", "--method", "tornado", "--only", "weather"), "no number of baseline"),
+        (("--output", "median_day", "--method", "tornado", "--bound", "nan"), "the bound must be a number"),
+        (
+            ("--output", "median_day", "--method", "morris", "--only", "front.mean_gain_km2"),
+            "two assumptions",
+        ),
+        (("--output", "median_day", "--method", "robust", "--strategies", "delay_until"), "two or more"),
         (("--output", "payoff:nobody", "--method", "tornado"), "--output payoff:nobody:"),
     ],
 )
