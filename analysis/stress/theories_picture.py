@@ -7,12 +7,14 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from analysis import style
+from analysis.laboratory.words import percent
 from analysis.palette import ANY_SIGNATURE_COLOUR, FAN_COLOURS, INK, QUIET_INK, ROW_SHADE, RULE
 from analysis.stress.drawing import (
     HIGH_COLOUR,
     LOSS_COLOUR,
     OPEN_COLOUR,
     ROW_IN,
+    colour_key,
     with_room,
     words,
     write_column,
@@ -107,27 +109,10 @@ def draw_split(figure: Figure, low: float, found: Theories) -> None:
     axes.set(xlim=(0, 1), ylim=(-0.5, 0.5))
     axes.axis("off")
     style.put(figure, MARGIN_IN, low + BAR_IN / 2, "Not known", va="center", size=TICK_PT, color=QUIET_INK)
-    left = 0.0
+    left, key = 0.0, {}
     for name, colour in PARTS.items():
-        share = getattr(found.split, name).mean
-        axes.barh(0, share, 0.9, left=left, color=colour, linewidth=0)
-        if share > 0.08:
-            axes.text(
-                left + share / 2,
-                0,
-                f"{name} {100 * share:.0f}%",
-                ha="center",
-                va="center",
-                size=TICK_PT,
-                color="white",
-            )
-        elif share > 0.0:
-            axes.annotate(
-                f"{name} {100 * share:.1f}%",
-                (left + share / 2, 0.45),
-                (0, 6),
-                textcoords="offset points",
-                ha="left",
-                size=FOOTER_PT,
-            )
-        left += share
+        share = getattr(found.split, name)
+        axes.barh(0, share.mean, 0.9, left=left, color=colour, linewidth=0)
+        left += share.mean
+        key[f"{name} {percent(share, 0)}"] = colour
+    colour_key(figure, low + BAR_IN + 0.12, key, MARGIN_IN + LABEL_IN)
