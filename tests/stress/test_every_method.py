@@ -14,24 +14,33 @@ from analysis.stress.pictures import TITLES
 from analysis.stress.question import Options
 from tests.stress.support import EVERY_KIND, small
 
-SMALL = Options(runs=12, worlds=40, leading=2)
+EACH_ONCE = [(method, EVERY_KIND[place % len(EVERY_KIND)]) for place, method in enumerate(METHODS)]
+SMALL = Options(runs=10, worlds=40, leading=2)
+
+
+@pytest.fixture(autouse=True)
+def quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Search for the worst world but once."""
+    monkeypatch.setattr(worst, "GENERATIONS", 1)
 
 
 @pytest.mark.parametrize("output", EVERY_KIND)
 @pytest.mark.parametrize("method", METHODS)
-def test_it_answers_draws_and_goes_on(
-    method: str, output: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(worst, "GENERATIONS", 1)
+def test_it_answers(method: str, output: str, tmp_path: Path) -> None:
     found = small(output, method, tmp_path / "out", SMALL)
     assert found.sentences
     assert all(line.endswith(".") for line in found.sentences)
     assert "nan" not in " ".join(found.sentences)
     assert found.shown
-    assert found.tables[next(iter(found.tables))].columns.is_unique
+    assert all(table.columns.is_unique for table in found.tables.values())
+
+
+@pytest.mark.parametrize(("method", "output"), EACH_ONCE)
+def test_it_goes_on_and_draws(method: str, output: str, tmp_path: Path) -> None:
+    found = small(output, method, tmp_path / "out", SMALL)
     again = small(output, method, tmp_path / "out", SMALL, resume=True)
     assert again.sentences == found.sentences
     for name, table in found.tables.items():
         pd.testing.assert_frame_equal(table, again.tables[name])
     written = save_figures(tmp_path / "plots", found.draw("armistice, seed 3"), TITLES)
-    assert {path.stem for path in written} == {f"stress_{method}"}
+    assert {path.stem for path in written} <= {f"stress_{method}"}
