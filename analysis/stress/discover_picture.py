@@ -54,7 +54,14 @@ def draw_tradeoff(axes: Axes, found: Discovery) -> None:
     if len(box.trajectory):
         for dims, own in box.trajectory.groupby("res_dim"):
             shade = SHADES[min(int(str(dims)), len(SHADES) - 1)]
-            name = f"{dims} restricted" if int(str(dims)) < len(SHADES) else None
+            last = len(SHADES) - 1
+            name = (
+                f"{dims} restricted"
+                if int(str(dims)) < last
+                else f"{last} or more"
+                if int(str(dims)) == last
+                else None
+            )
             axes.plot(
                 100 * own["coverage"], 100 * own["density"], "o", color=shade, markersize=3.5, label=name
             )

@@ -55,10 +55,10 @@ def first_order(inputs: Floats, values: Floats, seed: int) -> FirstOrder:
     return FirstOrder(found, ends_from_halves(found, np.array(halves)), between, floor)
 
 
-def classes_of(inputs: Floats) -> Classes:
-    """Return the class of every world by each input, shape (inputs, worlds)."""
+def classes_of(inputs: Floats, most: int = CLASSES) -> Classes:
+    """Return the class of every world by each input, shape (inputs, worlds): ``most`` classes at most."""
     worlds = len(inputs)
-    number = max(2, min(CLASSES, worlds // FEWEST_IN_A_CLASS))
+    number = max(2, min(most, worlds // FEWEST_IN_A_CLASS))
     ranks = inputs.argsort(axis=0, kind="stable").argsort(axis=0, kind="stable")
     return np.asarray((ranks * number // worlds).T)
 

@@ -20,7 +20,7 @@ from sim.scenario.worlds import Worlds
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
-TRAJECTORIES, RUNS = 8, 40
+TRAJECTORIES, RUNS = 8, 80
 SHOWN = 15
 PICTURE = "stress_morris"
 
@@ -30,7 +30,10 @@ def ask(question: Question, player: Player) -> Finding:
     paths = [known.path for known in question.inputs]
     if len(paths) < 2:
         raise StressError("--method morris needs two assumptions at least; tornado looks at one alone")
-    number_of, runs = question.options.worlds or TRAJECTORIES, question.options.runs or RUNS
+    number_of, runs = (
+        question.options.worlds or TRAJECTORIES,
+        question.options.runs or RUNS // len(question.output.strategies),
+    )
     points = trajectories(paths, number_of, question.seed)
     values = player.values("trajectories", worlds_at(question, points), question.output, runs)
     effects = effects_of(points, values, question.seed)

@@ -77,8 +77,7 @@ def find_box(worlds: pd.DataFrame, of_interest: Flags) -> Box:
 def peel(worlds: pd.DataFrame, of_interest: Flags) -> tuple[pd.DataFrame, pd.DataFrame, int]:
     """Return the limits of the chosen box, the trajectory of peeling, and which row of it was chosen.
 
-    That is the one with the highest harmonic mean of coverage and density, of those with four restricted
-    assumptions at most.
+    That is the one with the highest harmonic mean of coverage and density.
     """
     with warnings.catch_warnings(action="ignore"):  # of optional packages, and of what pandas will change
         from ema_workbench.analysis import prim
@@ -89,12 +88,12 @@ def peel(worlds: pd.DataFrame, of_interest: Flags) -> tuple[pd.DataFrame, pd.Dat
     trajectory = found.peeling_trajectory[["coverage", "density", "mass", "res_dim"]].copy()
     both = 2 * trajectory["coverage"] * trajectory["density"]
     score = (both / (trajectory["coverage"] + trajectory["density"])).fillna(0.0)
-    chosen = int(score.where(trajectory["res_dim"] <= MOST_RESTRICTED, -1.0).to_numpy().argmax())
+    chosen = int(score.to_numpy().argmax())
     return found.box_lims[chosen], trajectory, chosen
 
 
 def significant(worlds: pd.DataFrame, of_interest: Flags, limits: pd.DataFrame) -> tuple[Restriction, ...]:
-    """Return the restrictions of a box whose quasi-p-values are small, the surest first.
+    """Return the restrictions of a box whose quasi-p-values are small, the surest first, four at most.
 
     The one that is least sure is dropped, and the others looked at again, until all are sure.
     """
@@ -107,7 +106,7 @@ def significant(worlds: pd.DataFrame, of_interest: Flags, limits: pd.DataFrame) 
     while sides:
         found = {name: quasi_p(worlds, of_interest, sides, name) for name in sides}
         least = max(found, key=lambda name: found[name])
-        if found[least] <= LARGEST_QUASI_P:
+        if found[least] <= LARGEST_QUASI_P and len(found) <= MOST_RESTRICTED:
             order = sorted(found, key=lambda name: found[name])
             return tuple(Restriction(name, *sides[name], found[name]) for name in order)
         del sides[least]

@@ -4,9 +4,9 @@ The design has two independent sets of points A and B, and for each input i the 
 column i of B (Saltelli et al. 2010, *Computer Physics Communications* 181, 259-270). At each point the model
 gives a mean over runs with luck of their own: the truth and a noise that is independent of every other.
 
-First-order indices are those of the points of A and B together (``given_data``): on the same points their
-intervals are narrower than those of the product B (AB_i - A). The total part is half the mean of
-(A - AB_i)^2 (Jansen 1999, *Computer Physics Communications* 117, 35-43), less half the noise of both.
+First-order indices are from classes of points by the input's value (``given_data``), points of a row that
+share it averaged: on the same design they scatter less than the product B (AB_i - A). The total part is half
+the mean of (A - AB_i)^2 (Jansen 1999, *Computer Physics Communications* 117, 35-43), less half the noise.
 """
 
 from __future__ import annotations
@@ -14,12 +14,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
 from analysis.laboratory.paired import Floats
-from analysis.stress.given_data import HALVES, first_order
+from analysis.stress.given_data import HALVES, SHUFFLES, Classes, class_variance, classes_of, first_order
 from analysis.stress.halves import ends_from_halves
+from sim.batch.intervals import CONFIDENCE
 
+CLASSES_OF_A_DESIGN = 25
+"""Classes by an input's value, fewer than of drawn worlds: points of a design are even in their shares."""
 CONVERGED = 0.05
 """The half-width at which an index is converged."""
 
@@ -62,35 +64,61 @@ def given_data_indices(inputs: Floats, values: Floats, seed: int) -> Indices:
 
 def indices_of(points: Floats, values: Floats, seed: int) -> Indices:
     """Return the indices from a design, shape (worlds, inputs), and runs, shape (worlds, runs)."""
-    inputs = points.shape[1]
-    by_row = np.arange(len(points)).reshape(-1, inputs + 2)
-    independent = np.concatenate([by_row[:, 0], by_row[:, -1]])
-    firsts = first_order(points[independent], values[independent], seed)
-    means = values.mean(axis=1)[by_row]
+    by_row = np.arange(len(points)).reshape(-1, points.shape[1] + 2)
+    means, rows = values.mean(axis=1)[by_row], np.arange(len(by_row))
     noise = (values.var(axis=1, ddof=1) / values.shape[1])[by_row]
-    rows = np.arange(len(by_row))
+    classes = tuple(classes_of(points[by_row[:, end]], CLASSES_OF_A_DESIGN) for end in (0, -1))
     draw = np.random.default_rng(seed)
-    halves = np.array(
-        [totals_of(means, noise, draw.permutation(rows)[: len(rows) // 2]) for _ in range(HALVES)]
-    )
-    totals = totals_of(means, noise, rows)
+    some = [draw.permutation(rows)[: len(rows) // 2] for _ in range(HALVES)]
+    firsts, totals = firsts_of(classes, means, noise, rows), totals_of(means, noise, rows)
+    shuffled = [
+        firsts_of(tuple(draw.permuted(own, axis=1) for own in classes), means, noise, rows)
+        for _ in range(SHUFFLES)
+    ]
     return Indices(
-        firsts.firsts,
-        firsts.ends,
-        firsts.between,
+        firsts,
+        ends_from_halves(firsts, np.array([firsts_of(classes, means, noise, one) for one in some])),
+        max(0.0, variance_of(means, noise, rows)),
         float(values.var(axis=1, ddof=1).mean()),
-        firsts.floor,
+        max(0.0, float(np.quantile(shuffled, CONFIDENCE))),
         totals,
-        ends_from_halves(totals, halves),
+        ends_from_halves(totals, np.array([totals_of(means, noise, one) for one in some])),
     )
 
 
-def totals_of(means: Floats, noise: Floats, rows: npt.NDArray[np.int64]) -> Floats:
-    """Return the total index of every input from some rows of the design; columns are A, all AB_i, B."""
-    own, its_noise = means[rows], noise[rows]
+def variance_of(means: Floats, noise: Floats, rows: Classes) -> float:
+    """Return the variance of the truth from the points of A and B in some rows, the noise taken out."""
     ends = [0, -1]
-    between = float(own[:, ends].var(ddof=1) - its_noise[:, ends].mean())
+    return float(means[rows][:, ends].var(ddof=1) - noise[rows][:, ends].mean())
+
+
+def firsts_of(classes: tuple[Classes, ...], means: Floats, noise: Floats, rows: Classes) -> Floats:
+    """Return the first-order index of every input from some rows; columns are A, all AB_i, B.
+
+    All points of a row that share the input's value, in A or in B, are averaged before they are compared
+    between classes: what they have in common of the other inputs, and of noise, weighs less.
+    """
+    inputs, between = means.shape[1] - 2, variance_of(means, noise, rows)
+    if between <= 0.0:
+        return np.zeros(inputs)
+    whole = means[:, :-1].sum(axis=1)
+    found = np.empty(inputs)
+    for place in range(inputs):
+        with_a = (whole - means[:, 1 + place]) / inputs
+        with_b = (means[:, 1 + place] + means[:, -1]) / 2.0
+        both = [
+            class_variance(own[place][rows], mean[rows])
+            for own, mean in zip(classes, (with_a, with_b), strict=True)
+        ]
+        found[place] = 0.5 * sum(both) / between
+    return found
+
+
+def totals_of(means: Floats, noise: Floats, rows: Classes) -> Floats:
+    """Return the total index of every input from some rows of the design; columns are A, all AB_i, B."""
+    between = variance_of(means, noise, rows)
     if between <= 0.0:
         return np.zeros(means.shape[1] - 2)
+    own, its_noise = means[rows], noise[rows]
     apart = (own[:, :1] - own[:, 1:-1]) ** 2 - its_noise[:, :1] - its_noise[:, 1:-1]
     return np.asarray(0.5 * apart.mean(axis=0) / between)
