@@ -8,7 +8,10 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Literal
 
+import pandas as pd
+
 from analysis.laboratory.paired import Floats
+from analysis.outcomes import SIGNATURES
 from analysis.stress.outputs import Output
 from analysis.stress.played import Played, read_played
 from sim.batch.run import Batch, run_batch
@@ -33,7 +36,8 @@ def no_bar(_what: str, _runs: int) -> Iterator[Callable[[int], None]]:
 class Player:
     """Plays batches into ``out/batches/STAGE``; ``bar`` shows one stage under way.
 
-    ``played`` lists the batches of this question, for those who count runs.
+    ``played`` lists the batches of this question, for those who count runs; ``signed`` has the share of
+    negotiated endings by strategy and world of every stage, for those who ask for their median day.
     """
 
     out: Path
@@ -41,6 +45,7 @@ class Player:
     bar: Bar = no_bar
     say: Callable[[str], None] | None = None
     played: list[Batch] = field(default_factory=list)
+    signed: dict[str, pd.DataFrame] = field(default_factory=dict)
 
     def play(
         self,
@@ -65,10 +70,30 @@ class Player:
         with self.bar(stage.replace("_", " ").replace("/", ": "), wanted) as progress:
             batch = run_batch(scenario, folder, strategies, settings, progress, self.say, worlds=worlds)
         self.played.append(batch)
-        return read_played(ResultsFolder.open(folder))
+        played = read_played(ResultsFolder.open(folder))
+        self.signed[stage] = shares_signed(played)
+        return played
 
     def values(
         self, stage: str, what: Worlds | Scenario, output: Output, runs: int, luck: Luck = "shared"
     ) -> Floats:
         """Return an output run by run, shape (worlds, runs): the mean of a world is its number."""
         return output.values(self.play(stage, what, output.strategies, runs, luck))
+
+
+def shares_signed(played: Played) -> pd.DataFrame:
+    """Return the share of runs with a negotiated ending, one row a strategy and world, worlds from 1."""
+    return pd.concat(
+        [
+            pd.DataFrame(
+                {
+                    "strategy": name,
+                    "world": range(1, played.worlds + 1),
+                    "signed": played.ended_in(name, SIGNATURES).mean(axis=1),
+                    "runs": played.runs,
+                }
+            )
+            for name in played.strategies
+        ],
+        ignore_index=True,
+    )

@@ -7,6 +7,11 @@ from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import pandas as pd
+
+from analysis.laboratory.paired import share_of
+from analysis.laboratory.words import percent
+from analysis.outcomes import SIGNATURES
 from analysis.stress.finding import Finding
 from analysis.stress.folders import held
 from analysis.stress.methods import method_named
@@ -16,6 +21,8 @@ from analysis.stress.question import Options, Question
 from sim.batch.settings import BatchSettings
 from sim.scenario.load import load_scenario
 from sim.scenario.schema import Scenario
+
+CENTRAL_RUNS = 2_000
 
 
 def question_of(
@@ -35,13 +42,33 @@ def answer(question: Question, player: Player) -> Finding:
     """
     ask = method_named(question.method).ask()
     with held(player.out, question, resume=player.settings.resume):
-        return ask(question, replace_resumed(player))
+        found = ask(question, replace_resumed(player))
+        return with_shares(question, player, found) if question.output.kind == "median_day" else found
 
 
 def replace_resumed(player: Player) -> Player:
     """Return a player that goes on with its batches, or begins them: the folder is held for it."""
     player.settings = replace(player.settings, resume=True)
     return player
+
+
+def with_shares(question: Question, player: Player, found: Finding) -> Finding:
+    """Return a finding about a median day with the share of runs that it is the median of.
+
+    The table ``signed_share`` has that share for every world of every stage; a sentence has it at central
+    values.
+    """
+    output, runs = question.output, question.options.runs or CENTRAL_RUNS
+    central = player.play("central_share", question.scenario, output.strategies, runs)
+    share = share_of(central.ended_in(output.strategies[0].name, SIGNATURES)[0])
+    told = (
+        f"The median is of the runs with a negotiated ending, at central values {percent(share)} of all; "
+        f"a world without any counts at the horizon, day {central.horizon_days:,.0f}."
+    )
+    stages = [table.assign(stage=stage) for stage, table in player.signed.items()]
+    shares = pd.concat(stages, ignore_index=True)[["stage", "strategy", "world", "signed", "runs"]]
+    tables = {**found.tables, "signed_share": shares}
+    return replace(found, tables=tables, sentences=(*found.sentences, told))
 
 
 def stress(

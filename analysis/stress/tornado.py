@@ -65,7 +65,6 @@ class Tornado:
     ranks: tuple[int, ...]
     look: FirstLook
     runs: int
-    signed: tuple[float, float] | None = None
 
 
 def ask(question: Question, player: Player) -> Finding:
