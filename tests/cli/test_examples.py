@@ -13,7 +13,7 @@ from analysis.cli.examples import EXAMPLES
 from tests.cli.support import armistice, succeed
 
 # Commands and options that later versions bring: absent until they do something.
-LATER_COMMANDS = ("stress", "report", "explore")
+LATER_COMMANDS = ("report", "explore")
 LATER_OPTIONS = ("--scheduler",)
 
 
