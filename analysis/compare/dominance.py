@@ -26,6 +26,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from analysis.square_root import root_of
 from sim.batch.intervals import CONFIDENCE, z_of
 
 Floats = npt.NDArray[np.float64]
@@ -205,9 +206,8 @@ def largest_score(process: Process, error: float) -> float:
         return float(z_of(1.0 - 2.0 * error))
     covariance = process.covariance[np.ix_(told, told)]
     deviation = np.sqrt(np.diag(covariance))
-    values, vectors = np.linalg.eigh(covariance / np.outer(deviation, deviation))
-    root = vectors * np.sqrt(np.clip(values, 0.0, None))
-    largest = (errors_drawn(len(values)) @ root.T).max(axis=1)
+    root = root_of(covariance / np.outer(deviation, deviation))
+    largest = (errors_drawn(len(root)) @ root).max(axis=1)
     return float(max(np.quantile(largest, 1.0 - error), z_of(1.0 - 2.0 * error)))
 
 

@@ -14,10 +14,11 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 from scipy.interpolate import BSpline
-from scipy.linalg import eigh
+from scipy.linalg import cholesky, eigh
 from scipy.stats import rankdata
 
 from analysis.laboratory.paired import Floats
+from analysis.square_root import root_of
 
 DEGREE, PIECES = 3, 5
 KNOTS = np.arange(-DEGREE, PIECES + DEGREE + 1) / PIECES
@@ -34,11 +35,14 @@ STEADIES = 1e-6
 class Curves:
     """Fitted curves: how they turn the basis, shape (basis, basis), with a coefficient a curve in that basis.
 
-    ``coefficients`` and ``kept`` (how much of each is left, 0 to 1) have the shape (basis, curves);
-    ``scatter`` is the covariance of what the curves leave, shape (curves, curves), None if not asked for.
+    ``axes`` turn what is written in the basis of before, made orthonormal, into that basis: which of several
+    equal ones an eigenvalue has, and its sign, differ among machines. ``coefficients`` and ``kept`` (how much
+    of each is left, 0 to 1) have the shape (basis, curves); ``scatter`` is the covariance of what the curves
+    leave, shape (curves, curves), None if not asked for.
     """
 
     turned: Floats
+    axes: Floats
     coefficients: Floats
     kept: Floats
     scatter: Floats | None = None
@@ -58,9 +62,7 @@ class Curves:
         ``draws`` are standard normal, shape (draws, basis, curves). The curves are those of the Bayesian
         posterior (Wahba 1983, *Journal of the Royal Statistical Society B* 45, 133-150).
         """
-        variances, axes = eigh(self.left)
-        root = axes * np.sqrt(np.maximum(variances, 0.0))
-        moved = self.coefficients + np.sqrt(self.kept) * (draws @ root.T)
+        moved = self.coefficients + np.sqrt(self.kept) * (self.axes.T @ draws @ root_of(self.left))
         return np.asarray((basis @ self.turned) @ moved)
 
     @property
@@ -90,14 +92,14 @@ def fitted_curves(basis: Floats, values: Floats, *, with_scatter: bool = False) 
     worlds = len(basis)
     gram = basis.T @ basis + STEADIES * worlds * np.eye(SIZE)
     bends, turned = eigh(PENALTY, gram)
-    bends = np.maximum(bends, 0.0)
+    bends, axes = np.maximum(bends, 0.0), cholesky(gram) @ turned
     rough = (basis @ turned).T @ values
     kept = 1.0 / (1.0 + np.outer(STIFFNESS * worlds / SIZE, bends))
     left = (values**2).sum(axis=0) - (2.0 * kept - kept**2) @ rough**2
     own = kept[(left / (worlds - kept.sum(axis=1, keepdims=True)) ** 2).argmin(axis=0)].T
-    found = Curves(turned, own * rough, own)
+    found = Curves(turned, axes, own * rough, own)
     if not with_scatter:
         return found
     rest = values - found.at(basis)
     scatter = rest.T @ rest / (worlds - float(own.sum(axis=0).max()))
-    return Curves(turned, own * rough, own, scatter)
+    return Curves(turned, axes, own * rough, own, scatter)

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from scipy.linalg import eigh
 
+from analysis.laboratory.paired import Floats
+from analysis.stress import rank_curves
 from analysis.stress.rank_curves import basis_at, fitted_curves, places_of
 
 PLACES = np.linspace(0.01, 0.99, 25)
@@ -54,6 +57,24 @@ def test_drawn_curves_scatter_as_much_as_is_said_and_as_strategies_do_together()
     np.testing.assert_allclose(drawn.std(axis=0), curves.deviations(basis_at(PLACES)), rtol=0.1)
     np.testing.assert_allclose(drawn.mean(axis=0), curves.at(basis_at(PLACES)), atol=0.02)
     assert np.corrcoef(drawn[:, 12, 0], drawn[:, 12, 1])[0, 1] > 0.9
+
+
+def test_which_axes_equal_eigenvalues_come_with_makes_no_difference(monkeypatch: pytest.MonkeyPatch) -> None:
+    draw = np.random.default_rng(7)
+    places, normal = places_of(draw.normal(size=200)), draw.standard_normal((50, 8, 2))
+    values = draw.normal(size=(200, 2))
+
+    def drawn() -> Floats:
+        return fitted_curves(basis_at(places), values, with_scatter=True).drawn(basis_at(PLACES), normal)
+
+    def eigh_of_another_machine(left: Floats, right: Floats) -> tuple[Floats, Floats]:
+        found, axes = eigh(left, right)
+        lines = axes[:, :2] @ np.array([[0.6, -0.8], [0.8, 0.6]])
+        return found, np.column_stack([lines, -axes[:, 2:]])
+
+    here = drawn()
+    monkeypatch.setattr(rank_curves, "eigh", eigh_of_another_machine)
+    np.testing.assert_allclose(drawn(), here, atol=1e-9)
 
 
 def test_an_assumption_of_two_values_has_their_means() -> None:
