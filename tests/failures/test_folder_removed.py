@@ -9,7 +9,7 @@ from tests.failures.support import Command
 
 
 def test_the_whole_folder(tmp_path: Path) -> None:
-    command = Command(tmp_path, runs=60_000)
+    command = Command(tmp_path, runs=30_000)
     process = command.start()
     command.wait_for_a_part(process)
     command.out.rename(tmp_path / "gone")
@@ -25,7 +25,7 @@ def test_the_whole_folder(tmp_path: Path) -> None:
 
 
 def test_the_tables_alone(tmp_path: Path) -> None:
-    command = Command(tmp_path, runs=30_000)
+    command = Command(tmp_path, runs=10_000)
     process = command.start()
     command.wait_for_a_part(process)
     (command.out / "runs").rename(tmp_path / "gone")

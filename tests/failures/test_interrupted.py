@@ -69,7 +69,7 @@ def test_plain_rules_are_ended_within_their_task(tmp_path: Path) -> None:
 
 
 def test_the_message_is_the_command_that_goes_on(tmp_path: Path) -> None:
-    command = Command(tmp_path, runs=30_000)
+    command = Command(tmp_path, runs=10_000)
     _, err, _ = interrupt(command)
     line = next(line for line in err.splitlines() if line.startswith("Go on with: "))
     words = shlex.split(line.removeprefix("Go on with: "))

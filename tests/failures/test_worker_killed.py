@@ -22,7 +22,7 @@ def kill_a_worker(parent: int) -> None:
 
 
 def test_the_batch_goes_on(tmp_path: Path) -> None:
-    command = Command(tmp_path, options=SIMPY, runs=4_000)
+    command = Command(tmp_path, options=SIMPY, runs=1_500)
     process = command.start()
     command.wait_for_a_part(process)
     kill_a_worker(process.pid)
@@ -33,7 +33,7 @@ def test_the_batch_goes_on(tmp_path: Path) -> None:
 
 
 def test_workers_that_are_always_ended_end_it_with_what_is_done_kept(tmp_path: Path) -> None:
-    command = Command(tmp_path, options=SIMPY, runs=8_000)
+    command = Command(tmp_path, options=SIMPY, runs=4_000)
     process = command.start()
     command.wait_for_a_part(process)
     last = time.monotonic() + 60
@@ -45,6 +45,6 @@ def test_workers_that_are_always_ended_end_it_with_what_is_done_kept(tmp_path: P
     assert "Stopped. " in err
     assert "error: workers are ended by the system, often for want of memory" in err
     assert "Traceback" not in err
-    with_the_other_engine = Command(tmp_path, runs=8_000)
+    with_the_other_engine = Command(tmp_path, runs=4_000)
     with_the_other_engine.resume()
     with_the_other_engine.check()
