@@ -2,24 +2,14 @@
 
 from __future__ import annotations
 
-import io
-import os
 import re
-import runpy
 import shlex
-import sys
-from collections.abc import Callable
-from contextlib import chdir, redirect_stdout
 from dataclasses import dataclass
 from pathlib import Path
-from unittest.mock import patch
 
-import pytest
-
-from analysis.cli import main
+from tests.docs.running import printed_by_command, printed_by_script
 
 ROOT = Path(__file__).resolve().parents[2]
-TERMINAL = {"COLUMNS": "80", "NO_COLOR": "1", "TERM": "dumb"}
 
 
 @dataclass(frozen=True)
@@ -44,7 +34,7 @@ class Page:
         (line,) = self.blocks("sh")
         program, *words = shlex.split(line)
         assert program == "armistice"
-        printed = printed_by(lambda: command(words), folder)
+        printed = printed_by_command(*words, folder=folder)
         shown = self.blocks("console")
         assert shown
         for block in shown:
@@ -62,24 +52,8 @@ class Page:
     def check_script(self, folder: Path) -> None:
         """Run its one script: it prints what the text block shows."""
         (script,), (shown,) = self.blocks("python"), self.blocks("text")
-        (folder / "script.py").write_text(script, encoding="utf-8")
-        assert printed_by(lambda: runpy.run_path("script.py", run_name="__main__"), folder) == shown
+        assert printed_by_script(script, folder) == shown
 
 
 def squeezed(text: str) -> str:
     return " ".join(text.split())
-
-
-def printed_by(call: Callable[[], object], folder: Path) -> str:
-    """What a call prints in a folder, in this process, which spares the start of another."""
-    out = io.StringIO()
-    with chdir(folder), patch.dict(os.environ, TERMINAL), redirect_stdout(out):
-        call()
-    return out.getvalue()
-
-
-def command(words: list[str]) -> None:
-    """Run a command that must succeed."""
-    with patch.object(sys, "argv", ["armistice", *words]), pytest.raises(SystemExit) as stop:
-        main()
-    assert not stop.value.code

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import os
 import re
 import shlex
-import subprocess
-import sys
 from pathlib import Path
 
 from sim.scenario.load import load_scenario, load_strategies
 from sim.scenario.strategy import Optimal
 from tests.cli.support import succeed
+from tests.docs.running import printed_by_script
 
 ROOT = Path(__file__).resolve().parents[2]
 TEXT = (ROOT / "docs" / "how-to" / "best_policy.md").read_text(encoding="utf-8")
@@ -30,18 +28,7 @@ def test_its_commands_run_one_after_the_other(tmp_path: Path) -> None:
 
 def test_its_script_prints_what_it_shows(tmp_path: Path) -> None:
     (script,), (shown,) = blocks("python"), blocks("text")
-    (tmp_path / "policy.py").write_text(script, encoding="utf-8")
-    done = subprocess.run(
-        [sys.executable, "policy.py"],
-        cwd=tmp_path,
-        env=os.environ | {"PYTHONPATH": str(ROOT)},
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-        timeout=300,
-    )
-    assert done.returncode == 0, done.stderr
-    assert done.stdout == shown
+    assert printed_by_script(script, tmp_path) == shown
 
 
 def test_its_tree_is_the_shipped_one() -> None:

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import os
 import re
 import shlex
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -15,29 +12,15 @@ from analysis.compare.dominance import ENDS, FEWEST_THAT_DIFFER, LEVELS
 from analysis.compare.drawing import MOST_DRAWN
 from analysis.compare.pictures import TITLES
 from analysis.compare.weights import FIGHTING, RUNS, TIME
+from tests.docs.running import printed_by_command, printed_by_script
 
 ROOT = Path(__file__).resolve().parents[2]
 TEXT = (ROOT / "docs" / "how-to" / "compare_strategies.md").read_text(encoding="utf-8")
 PLAIN = " ".join(TEXT.split())
-ENVIRONMENT = {"PYTHONPATH": str(ROOT), "COLUMNS": "80", "NO_COLOR": "1", "TERM": "dumb"}
 
 
 def blocks(kind: str) -> list[str]:
     return re.findall(rf"^```{kind}\n(.*?)^```$", TEXT, re.MULTILINE | re.DOTALL)
-
-
-def run(*words: str, folder: Path) -> str:
-    done = subprocess.run(
-        [sys.executable, *words],
-        cwd=folder,
-        env=os.environ | ENVIRONMENT,
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-        timeout=300,
-    )
-    assert done.returncode == 0, done.stderr
-    return done.stdout
 
 
 @pytest.fixture(scope="module")
@@ -50,7 +33,7 @@ def printed(folder: Path) -> str:
     (command,) = blocks("sh")
     program, *words = shlex.split(command)
     assert program == "armistice"
-    return run("-m", "analysis.cli", *words, folder=folder)
+    return printed_by_command(*words, folder=folder)
 
 
 def test_its_command_prints_what_it_shows(printed: str) -> None:
@@ -73,8 +56,7 @@ def test_its_files_are_there(printed: str, folder: Path) -> None:
 
 def test_its_script_prints_what_it_shows(tmp_path: Path) -> None:
     (script,), (shown,) = blocks("python"), blocks("text")
-    (tmp_path / "compare.py").write_text(script, encoding="utf-8")
-    assert run("compare.py", folder=tmp_path) == shown
+    assert printed_by_script(script, tmp_path) == shown
 
 
 def test_its_numbers_are_those_of_the_code() -> None:

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import os
 import re
 import shlex
-import subprocess
-import sys
 from pathlib import Path
 
 import pandas as pd
@@ -17,6 +14,7 @@ from analysis.contest.plays import DEFAULT_RUNS, DEFAULT_STRATEGIES
 from analysis.contest.resampling import RESAMPLED_TABLES
 from sim.model.names import MOSCOW_POLICIES, WASHINGTON_POLICIES
 from tests.cli.support import succeed
+from tests.docs.running import printed_by_script
 
 ROOT = Path(__file__).resolve().parents[2]
 TEXT = (ROOT / "docs" / "how-to" / "delay_against_delay.md").read_text(encoding="utf-8")
@@ -38,18 +36,7 @@ def test_commands_print_what_is_shown(tmp_path: Path, command: str, shown: str) 
 
 
 def test_its_script_prints_what_it_shows(tmp_path: Path) -> None:
-    (tmp_path / "contest.py").write_text(block("python"), encoding="utf-8")
-    done = subprocess.run(
-        [sys.executable, "contest.py"],
-        cwd=tmp_path,
-        env=os.environ | {"PYTHONPATH": str(ROOT)},
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-        timeout=300,
-    )
-    assert done.returncode == 0, done.stderr
-    assert done.stdout == block("text")
+    assert printed_by_script(block("python"), tmp_path) == block("text")
 
 
 def test_its_counts_are_those_of_the_code() -> None:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import doctest
-import os
 import re
 import shlex
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
+
+from tests.docs.running import printed_by_command
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md"))]
@@ -29,21 +28,11 @@ def blocks(kind: str) -> list[tuple[str, str]]:
     ]
 
 
-def armistice(command: str, folder: Path) -> str:
+def armistice(line: str, folder: Path) -> str:
     """Run an armistice command as written, in an empty folder; return what it prints."""
-    words = shlex.split(command)
-    assert words[0] == "armistice"
-    environment = os.environ | {"PYTHONPATH": str(ROOT), "COLUMNS": "80"}
-    done = subprocess.run(
-        [sys.executable, "-m", "analysis.cli", *words[1:]],
-        cwd=folder,
-        env=environment,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr
-    return done.stdout
+    program, *words = shlex.split(line)
+    assert program == "armistice"
+    return printed_by_command(*words, folder=folder)
 
 
 COMMANDS = [

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+import runpy
 import struct
-import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
+from analysis.contest import findings
 from analysis.how_to_read import HOW_TO_READ
+from analysis.stress import worst
 from docs.gallery.make import RUNS, page_text, titles
 
 DOCS = Path(__file__).resolve().parents[2] / "docs"
@@ -44,8 +46,11 @@ def test_two_sentences_say_how_to_read_it(name: str) -> None:
         assert not re.search(r"[.!?]\s", sentence), "one sentence each"
 
 
-def test_the_command_makes_it(tmp_path: Path) -> None:
-    command = [sys.executable, "-m", "docs.gallery", str(tmp_path), "60"]
-    subprocess.run(command, check=True, capture_output=True, cwd=DOCS.parent, timeout=300)
+def test_the_command_makes_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """With few runs, one generation of the search for the worst world, and few resampled contests."""
+    monkeypatch.setattr(worst, "GENERATIONS", 1)
+    monkeypatch.setattr(findings, "RESAMPLED_TABLES", 20)
+    monkeypatch.setattr(sys, "argv", ["docs.gallery", str(tmp_path), "60"])
+    runpy.run_module("docs.gallery", run_name="__main__")
     assert (tmp_path / "gallery.md").read_text(encoding="utf-8") == page_text(60)
     assert {path.stem for path in (tmp_path / "pictures").iterdir()} == set(titles())

@@ -17,6 +17,7 @@ from analysis.controls import DEGREE, N_CONTROLS, N_SCORES
 from sim.batch.run import run_batch
 from sim.batch.settings import BatchSettings
 from sim.scenario.load import load_scenario, load_strategies
+from tests.docs.running import printed_by_script
 
 ROOT = Path(__file__).resolve().parents[2]
 TEXT = (ROOT / "docs" / "how-to" / "narrower_intervals.md").read_text(encoding="utf-8")
@@ -41,8 +42,7 @@ def run(*arguments: str, folder: Path) -> str:
 
 def test_its_script_prints_what_it_shows(tmp_path: Path) -> None:
     (script,), (shown,) = blocks("python"), blocks("text")
-    (tmp_path / "adjust.py").write_text(script, encoding="utf-8")
-    assert run("adjust.py", folder=tmp_path) == shown
+    assert printed_by_script(script, tmp_path) == shown
 
 
 def test_its_command_measures() -> None:

@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import json
-import os
 import re
 import shlex
-import subprocess
-import sys
 from pathlib import Path
 
 import numpy as np
@@ -18,6 +15,7 @@ from sim import load_scenario, sample_worlds
 from sim.scenario.numbers import central
 from sim.scenario.worlds import Worlds
 from tests.cli.support import succeed
+from tests.docs.running import printed_by_script
 
 ROOT = Path(__file__).resolve().parents[2]
 TEXT = (ROOT / "docs" / "how-to" / "uncertain_assumptions.md").read_text(encoding="utf-8")
@@ -39,18 +37,7 @@ def test_commands_print_what_is_shown(tmp_path: Path) -> None:
 
 
 def test_its_script_prints_what_it_shows(tmp_path: Path) -> None:
-    (tmp_path / "compare.py").write_text(block("python"), encoding="utf-8")
-    done = subprocess.run(
-        [sys.executable, "compare.py"],
-        cwd=tmp_path,
-        env=os.environ | {"PYTHONPATH": str(ROOT)},
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-        timeout=300,
-    )
-    assert done.returncode == 0, done.stderr
-    assert done.stdout == block("text")
+    assert printed_by_script(block("python"), tmp_path) == block("text")
 
 
 def test_its_scenario_is_sound_and_correlated(tmp_path: Path) -> None:

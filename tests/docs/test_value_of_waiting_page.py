@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import os
 import re
 import shlex
-import subprocess
-import sys
 from inspect import signature
 from pathlib import Path
 
@@ -15,6 +12,7 @@ from analysis.delay.curve import RESAMPLES
 from analysis.delay.first_texts import COPIES
 from analysis.delay.plans import USUAL_MONTHS
 from tests.cli.support import succeed
+from tests.docs.running import printed_by_script
 
 ROOT = Path(__file__).resolve().parents[2]
 TEXT = (ROOT / "docs" / "how-to" / "value_of_waiting.md").read_text(encoding="utf-8")
@@ -33,18 +31,7 @@ def test_its_command_prints_what_is_shown(tmp_path: Path) -> None:
 
 
 def test_its_script_prints_what_it_shows(tmp_path: Path) -> None:
-    (tmp_path / "waiting.py").write_text(block("python"), encoding="utf-8")
-    done = subprocess.run(
-        [sys.executable, "waiting.py"],
-        cwd=tmp_path,
-        env=os.environ | {"PYTHONPATH": str(ROOT)},
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-        timeout=300,
-    )
-    assert done.returncode == 0, done.stderr
-    assert done.stdout == block("text")
+    assert printed_by_script(block("python"), tmp_path) == block("text")
 
 
 def test_its_counts_are_those_of_the_code() -> None:
