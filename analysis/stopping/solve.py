@@ -45,8 +45,13 @@ class Effort:
     @classmethod
     def of(cls, paths: int) -> Effort:
         """Return the effort that goes with so many paths: with fewer, every part is quicker and less sure."""
-        bound_paths = min(max(20, paths // 20), cls.bound_paths)
-        return cls(paths, hindsight_paths=max(100, paths // 3), bound_paths=bound_paths)
+        followed = paths // 20
+        return cls(
+            paths,
+            hindsight_paths=max(100, paths // 3),
+            bound_paths=min(max(20, followed), cls.bound_paths),
+            branches=min(max(50, followed), cls.branches),
+        )
 
 
 @dataclass(frozen=True)

@@ -18,9 +18,9 @@ from tests.benchmarks.engines import TWO_THREADS, engine_speeds, loop_on_two_thr
 from tests.benchmarks.peers import by_ema_workbench, by_monaco
 from tests.benchmarks.yardstick import COMPILER, yardstick_speeds
 
-ROUNDS, QUICK_ROUNDS = 5, 2
-PEER_RUNS, QUICK_PEER_RUNS, PEER_ROUNDS = 400, 50, 3
-BATCHES, QUICK_BATCHES = (100_000, 1_000_000), (5_000, 20_000)
+ROUNDS, QUICK_ROUNDS = 5, 1
+PEER_RUNS, QUICK_PEER_RUNS, PEER_ROUNDS = 400, 20, 3
+BATCHES, QUICK_BATCHES = (100_000, 1_000_000), (2_000, 8_000)
 
 
 def main() -> None:

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.benchmarks import where_time_goes
+
 ROOT = Path(__file__).resolve().parents[2]
 TEXT = (ROOT / "docs" / "speed.md").read_text(encoding="utf-8")
 TABLES = re.findall(r"^```text\n(.*?)^```$", TEXT, re.MULTILINE | re.DOTALL)
@@ -35,11 +37,20 @@ def test_every_command_has_its_table() -> None:
 
 
 @pytest.mark.parametrize(
-    ("command", "table"),
-    [("tests.benchmarks --quick", 0), (COMMANDS[1], 1), ("tests.benchmarks.worlds --quick", 2)],
+    ("command", "table"), [("tests.benchmarks --quick", 0), ("tests.benchmarks.worlds --quick", 2)]
 )
 def test_the_command_prints_the_table(command: str, table: int) -> None:
     lines = [line for line in printed(command).splitlines() if not line.startswith("  4")]
     found = words("\n".join(lines))
     wanted = words(TABLES[table])
     assert found == wanted
+
+
+def test_the_command_on_where_time_goes_prints_its_table(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """With few runs and passes."""
+    for name, few in {"COUNTED_RUNS": 3, "TIMED_RUNS": 200, "REPEATS": 1, "PASSES": 5}.items():
+        monkeypatch.setattr(where_time_goes, name, few)
+    where_time_goes.main()
+    assert words(capsys.readouterr().out) == words(TABLES[1])
