@@ -48,7 +48,9 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
         "armistice contest baseline --runs 200 --out results/contest",
         "armistice contest waiting_pays --runs 200 --washington broker --moscow earnest --json",
     ),
-    "stress": ("armistice stress baseline --output share:armistice --method tornado --runs 50 --only bargaining.",),
+    "stress": (
+        "armistice stress baseline --output share:armistice --method tornado --runs 50 --only bargaining.",
+    ),
     "ledger": (
         "armistice ledger baseline --run 4 --forks 200",
         "armistice ledger baseline --run 27 --strategy accept_first --months 2,12 --forks 100 --json",
