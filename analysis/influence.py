@@ -87,11 +87,27 @@ def in_words(one: Influence) -> str:
     """Return what an assumption does to an output in a line.
 
     >>> in_words(
-    ...     Influence("", "share:armistice", "a", 2, 372, True, -0.1, 0.2, "flips", "0.3", "0.28", "0.33")
+    ...     Influence(
+    ...         "",
+    ...         "share:armistice",
+    ...         "a",
+    ...         2,
+    ...         372,
+    ...         True,
+    ...         -0.1,
+    ...         0.2,
+    ...         "flips",
+    ...         "0.3",
+    ...         "0.28",
+    ...         "0.33",
+    ...         "Armistice",
+    ...     )
     ... )
-    'share:armistice: rank 2 of 372; flips at 0.3 (0.28 to 0.33)'
+    'share:armistice: rank 2 of 372; flips at 0.3 (0.28 to 0.33), then Armistice'
     """
     rank = f"rank {one.rank} of {one.among}" if one.told else "moves it by no more than chance can"
     if one.flip:
-        return f"{one.output}: {rank}; flips at {one.flip} ({one.flip_low} to {one.flip_high})"
-    return f"{one.output}: {rank}{f'; {one.status}' if one.status else ''}"
+        then = f", then {one.after}" if one.after else ""
+        return f"{one.output}: {rank}; flips at {one.flip} ({one.flip_low} to {one.flip_high}){then}"
+    status = one.status or ("where it would flip was not looked for" if one.told else "")
+    return f"{one.output}: {rank}{f'; {status}' if status else ''}"

@@ -16,6 +16,7 @@ import pandas as pd
 from analysis.laboratory.paired import Estimate, Floats
 from analysis.outcomes import outcome_label
 from analysis.stress.finding import Finding, Shown
+from analysis.stress.medians import FEWEST_FOR_A_DENSITY
 from analysis.stress.outputs import KYIV, Output, output_named
 from analysis.stress.played import Played
 from analysis.stress.player import Player
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 
 RUNS = 4_000
 TOLD, UNTOLD, DEAD, MEASURED = "told", "not told", "dead", "measured"
+ELSEWHERE = "told elsewhere"
 WITHOUT_SWITCH = ("S24", "The settlement reflects US priorities, amended by Europe")
 PICTURE = "stress_ablation"
 
@@ -125,10 +127,20 @@ def headlines(question: Question) -> list[Output]:
 def change_of(output: Output, after: Played, before: Played, among: int) -> Estimate:
     """Return the change of an output between two batches of one world on the same luck.
 
-    Its interval holds for so many changes together (Bonferroni).
+    Its interval holds for so many changes together (Bonferroni); of a median day from fewer than ten
+    signatures it is a horizon to either side, since nothing can be told of it.
     """
     now, then = output.values(after)[0], output.values(before)[0]
-    return widened(output.change(now, then), now - then, 1.0 - (1.0 - CONFIDENCE) / among)
+    found = widened(output.change(now, then), now - then, 1.0 - (1.0 - CONFIDENCE) / among)
+    if output.kind == "median_day" and min(signatures(after), signatures(before)) < FEWEST_FOR_A_DENSITY:
+        anywhere = before.horizon_days
+        return Estimate(found.mean, found.mean - anywhere, found.mean + anywhere, found.runs)
+    return found
+
+
+def signatures(played: Played) -> int:
+    """Return how many runs of the first strategy are signed."""
+    return int(np.isfinite(played.days_of_signature(played.strategies[0])[0]).sum())
 
 
 def share_changed(after: Played, before: Played) -> float:
@@ -202,7 +214,7 @@ def shown(found: Ablation) -> Shown:
     """Return the table on the terminal."""
     output = found.question.output
     rows = [
-        (one.number, one.claim, bare(output, one.asked), f"{100 * one.changed:.0f}%", one.status)
+        (one.number, one.claim, bare(output, one.asked), f"{100 * one.changed:.0f}%", status_here(one))
         for one in found.effects
     ]
     rows.append((*WITHOUT_SWITCH, "", "", MEASURED))
@@ -212,6 +224,11 @@ def shown(found: Ablation) -> Shown:
         rows,
         frozenset({0, 1, 4}),
     )
+
+
+def status_here(effect: Effect) -> str:
+    """Return the status in words: told of the output asked for, or of another headline alone."""
+    return ELSEWHERE if effect.status == TOLD and not effect.asked.sign else effect.status
 
 
 def short_outcomes() -> dict[str, str]:

@@ -3,7 +3,7 @@
 Every assumption is moved through its range, the others at their central values, on the same luck; where the
 margin (``margins``) goes below zero, points are added around the crossing, round by round, and its interval
 is that of resampled runs (``roots``). "No flip in range" is said where the margin stays above zero beyond
-doubt at every point, all of them together.
+doubt at every point, all of them together. Pairs are of the assumptions whose flips are nearest.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
-from analysis.laboratory.paired import Floats, mean_of
+from analysis.laboratory.paired import Estimate, Floats, mean_of
 from analysis.stress.assumption_words import label, plain, unit
 from analysis.stress.finding import Finding
 from analysis.stress.first_look import first_look
@@ -53,6 +53,12 @@ class Strip:
     root: Root | None
     after: str
 
+    @property
+    def looks(self) -> tuple[Estimate, ...]:
+        """The mean margin at every point, with intervals that hold for all points of a strip together."""
+        confidence = 1.0 - (1.0 - CONFIDENCE) / POINTS
+        return tuple(mean_of(own, confidence) for own in self.margins)
+
     def value(self, share: float) -> float:
         """Return the assumption's value at a share."""
         return float(self.known.distribution.quantile(np.array([share]))[0])
@@ -68,6 +74,11 @@ class BreakEven:
     strips: tuple[Strip, ...]
     pairs: tuple[Pair, ...]
     runs: int
+
+    @property
+    def stands(self) -> bool:
+        """Whether the answer at the centre is beyond doubt."""
+        return mean_of(self.centre).sign > 0
 
 
 def ask(question: Question, player: Player) -> Finding:
@@ -101,7 +112,8 @@ def break_even(question: Question, player: Player) -> BreakEven:
     for turn in range(1, ROUNDS + 1):
         strips = refined(question, player, f"round_{turn}", margin, strips, runs)
     strips.sort(key=lambda one: (one.root is None, abs((one.root.at if one.root else 0.0) - one.centre)))
-    pairs = pairs_of(question, player, margin, inputs, max(100, runs // 2))
+    first = tuple(one.known for one in strips)
+    pairs = pairs_of(question, player, margin, first, max(100, runs // 2))
     return BreakEven(question, margin, at_centre, tuple(strips), pairs, runs)
 
 
@@ -149,8 +161,7 @@ def share_of_centre(known: Input) -> float:
 
 def with_status(strip: Strip, centre: Floats) -> Strip:
     """Return a strip with what its margins say: it flips, it does not, or that cannot be told."""
-    confidence = 1.0 - (1.0 - CONFIDENCE) / len(strip.shares)
-    found = [mean_of(own, confidence) for own in strip.margins]
+    found = strip.looks
     below = [share for share, one in zip(strip.shares, found, strict=True) if one.sign < 0]
     if not below:
         status = HOLDS if all(one.sign > 0 for one in found) else UNTOLD
@@ -216,7 +227,7 @@ def flip_table(found: BreakEven) -> pd.DataFrame:
         }
         row |= {"low": low, "centre": strip.known.distribution.central, "high": high}
         lowest = int(strip.margins.mean(axis=1).argmin())
-        margin = mean_of(strip.margins[lowest])
+        margin = strip.looks[lowest]
         row |= {
             "lowest_margin": margin.mean,
             "lowest_margin_low": margin.low,

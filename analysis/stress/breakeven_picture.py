@@ -8,9 +8,8 @@ from matplotlib.colors import ListedColormap
 from matplotlib.figure import Figure
 
 from analysis import style
-from analysis.laboratory.paired import mean_of
 from analysis.palette import INK, QUIET_INK, RULE
-from analysis.stress.assumption_words import label
+from analysis.stress.assumption_words import label, plain
 from analysis.stress.breakeven import BreakEven, Strip, flip_in_words
 from analysis.stress.drawing import (
     AXIS_IN,
@@ -26,6 +25,7 @@ from analysis.stress.drawing import (
 )
 from analysis.stress.flip_pairs import CELLS, Pair
 from analysis.style import FOOTER_PT, MARGIN_IN, TICK_PT, WIDTH_IN
+from sim.scenario.inputs import Input
 
 LABEL_IN, RIGHT_IN, MAP_IN, MAPS_IN = 2.2, 2.35, 1.35, 2.2
 COLOURS = {1: LOW_COLOUR, 0: RULE, -1: LOSS_COLOUR}
@@ -38,12 +38,11 @@ def draw_break_even(found: BreakEven, software: str = "") -> Figure:
     told = words(
         question,
         "Where the answer flips",
-        f"{question.output.label}: {found.margin.stands()} with every assumption at its central value",
+        f"{question.output.label}: {found.margin.stands()} with every assumption at its central value"
+        f"{'' if found.stands else ', though not beyond doubt'}",
         f"{found.runs:,} runs a point on the same luck, all other assumptions at their central values. The "
-        "mark is "
-        "the flip with its 95% interval, the tick the central value. Below, two assumptions move together. "
-        "A strip "
-        "that holds says nothing of what several others do at once.",
+        "mark is the flip with its 95% interval, the tick the central value. Below, two move together, from "
+        "end to end of their ranges. A strip that holds says nothing of what several others do at once.",
         software,
     )
     with style.house_style():
@@ -71,8 +70,8 @@ def draw_break_even(found: BreakEven, software: str = "") -> Figure:
 def draw_strip(axes: Axes, place: int, strip: Strip) -> None:
     """Draw one range: colours between points by the margin there, the flip and the centre."""
     edges = np.concatenate([strip.shares[:1], (strip.shares[1:] + strip.shares[:-1]) / 2, strip.shares[-1:]])
-    for left, right, own in zip(edges[:-1], edges[1:], strip.margins, strict=True):
-        colour = COLOURS[mean_of(own).sign]
+    for left, right, look in zip(edges[:-1], edges[1:], strip.looks, strict=True):
+        colour = COLOURS[look.sign]
         axes.barh(place, 100 * (right - left), 0.5, left=100 * left, color=colour, linewidth=0, zorder=2)
     low, high = axes.get_xlim()
     centre = min(max(100 * strip.centre, low + 0.3), high - 0.3)
@@ -92,8 +91,12 @@ def draw_pair(figure: Figure, left: float, bottom: float, pair: Pair, quantiles:
     colours = ListedColormap([LOSS_COLOUR, RULE, LOW_COLOUR])
     ends = (0.0, float(CELLS), 0.0, float(CELLS))
     axes.imshow(pair.signs.T, cmap=colours, vmin=-1, vmax=1, origin="lower", extent=ends, aspect="auto")
-    marks = [f"{quantiles[0]:.0%}", f"{quantiles[1]:.0%}"]
-    axes.set_xticks([0, CELLS], marks, fontsize=FOOTER_PT)
-    axes.set_yticks([0, CELLS], marks, fontsize=FOOTER_PT)
+    axes.set_xticks([0, CELLS], ends_of(pair.first, quantiles), fontsize=FOOTER_PT)
+    axes.set_yticks([0, CELLS], ends_of(pair.second, quantiles), fontsize=FOOTER_PT)
     axes.set_xlabel(fitted(label(pair.first.path), 2.2, TICK_PT), color=QUIET_INK, fontsize=TICK_PT)
     axes.set_ylabel(fitted(label(pair.second.path), MAP_IN + 0.3, TICK_PT), color=QUIET_INK, fontsize=TICK_PT)
+
+
+def ends_of(known: Input, quantiles: tuple[float, float]) -> list[str]:
+    """Return the values at both ends of an assumption's range."""
+    return [plain(float(value)) for value in known.distribution.quantile(np.array(quantiles))]

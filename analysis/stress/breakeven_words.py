@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from analysis.laboratory.paired import mean_of
 from analysis.laboratory.words import percent
 from analysis.stress.assumption_words import label, ranged
 from analysis.stress.breakeven import FLIPS, HOLDS, UNTOLD, BreakEven, flip_in_words
 from analysis.stress.finding import Shown
+from analysis.stress.flip_pairs import PAIRED
 
 
 def sentences(found: BreakEven) -> tuple[str, ...]:
     """Say how the answer stands, what flips it alone, what may, and what two do together."""
     output, quantiles = found.question.output, found.question.quantiles
-    sure = mean_of(found.centre).sign > 0
     stands = f"{output.label}: with every assumption at its central value {found.margin.stands()}"
-    head = f"{stands}." if sure else f"{stands}, which cannot be told from the opposite: take more --runs."
+    head = f"{stands}." if found.stands else f"{stands}, though not beyond doubt with {found.runs:,} runs."
     flips = [one for one in found.strips if one.status == FLIPS]
     told = [
         f"{label(one.known.path)} alone flips it at {flip_in_words(one, quantiles)}"
@@ -31,7 +30,16 @@ def sentences(found: BreakEven) -> tuple[str, ...]:
     holding = sum(one.status == HOLDS for one in found.strips)
     if holding:
         told.append(f"It holds over the whole range of {holding} of the {len(found.strips)} looked at.")
-    return (head, *told, *of_pairs(found))
+    return (*of_another_number(found), head, *told, *of_pairs(found))
+
+
+def of_another_number(found: BreakEven) -> tuple[str, ...]:
+    """Say that a number without a sign is not what flips, where no bound is set to it."""
+    if not found.margin.is_of_outcomes or found.question.output.kind == "share":
+        return ()
+    what = "payoff" if found.question.output.kind == "payoff" else "day"
+    asked = f"A {what} has no sign to flip: asked is what would change the most frequent outcome"
+    return (f"{asked}; --bound asks about the {what} itself.",)
 
 
 def of_pairs(found: BreakEven) -> tuple[str, ...]:
@@ -40,11 +48,11 @@ def of_pairs(found: BreakEven) -> tuple[str, ...]:
     if not found.pairs:
         return ()
     if not flipping:
-        return ("No pair of the first three flips it beyond doubt in any corner of both ranges.",)
-    alone = {one.known.path for one in found.strips if one.status == FLIPS}
+        return (f"No pair of the first {PAIRED} flips it beyond doubt in any corner of both ranges.",)
+    holding = {one.known.path for one in found.strips if one.status == HOLDS}
     told = []
     for pair in flipping:
-        new = not alone.intersection((pair.first.path, pair.second.path))
+        new = holding.issuperset((pair.first.path, pair.second.path))
         told.append(
             f"{pair.name}: flipped in {percent(pair.flipped, 0)} of what is believed of both"
             f"{', though neither flips it alone' if new else ''}."
@@ -64,8 +72,9 @@ def shown(found: BreakEven) -> Shown:
         )
         for one in found.strips
     ]
+    flips = "the leading outcome" if of_another_number(found) else "the answer"
     return Shown(
-        f"{found.question.output.label}: where the answer flips",
+        f"{found.question.output.label}: where {flips} flips",
         ("Assumption", "Range", "Flips at (95%)", "Then"),
         rows,
         frozenset({0, 1, 2, 3}),

@@ -44,6 +44,13 @@ class Discovery:
     ends: dict[str, tuple[float, float]]
     runs: int
 
+    @property
+    def is_worst_quarter(self) -> bool:
+        """Whether what goes wrong is the worst quarter of the worlds, since no bound was asked for."""
+        return self.question.options.bound is None and not (
+            self.question.output.has_sign and self.bound == 0.0
+        )
+
 
 def ask(question: Question, player: Player) -> Finding:
     """Answer by PRIM over the leading assumptions."""
@@ -147,8 +154,8 @@ def sentences(found: Discovery) -> tuple[str, ...]:
     below = int((found.numbers < 0.0).sum())
     of_sign = f"below zero in {below:,} worlds; " if output.has_sign and found.bound != 0.0 else ""
     head = (
-        f"{output.label}: {of_sign}{wrong(found)} in {cases:,} of {len(found.numbers):,} worlds. The "
-        "number of a world has a "
+        f"{output.label}: {of_sign}{wrong(found)} in {cases:,} of {len(found.numbers):,} worlds"
+        f"{', the worst quarter' if found.is_worst_quarter else ''}. The number of a world has a "
         f"standard error of {number(output.scale * found.error, output.decimals)}, so that worlds near the "
         "bound may "
         "be on either side."

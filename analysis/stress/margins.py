@@ -66,7 +66,7 @@ class Margin:
                 if self.side > 0
                 else "the second is better than the first"
             )
-        return f"it is {'above' if self.side > 0 else 'below'} {self.bound:g}"
+        return f"it is {'above' if self.side > 0 else 'below'} {self.output.bound_said(self.bound)}"
 
     def flipped(self, played: Played, world: int) -> str:
         """Say how it stands in a world in which it has flipped."""
@@ -74,4 +74,4 @@ class Margin:
             return outcome_label(SHOWN_OUTCOMES[self.rivals(played)[world]])
         if self.bound is None:
             return "first better" if self.side < 0 else "second better"
-        return f"{'below' if self.side > 0 else 'above'} {self.bound:g}"
+        return f"{'below' if self.side > 0 else 'above'} {self.output.bound_said(self.bound)}"

@@ -13,6 +13,7 @@
 from __future__ import annotations
 
 import difflib
+import math
 from dataclasses import dataclass
 from typing import Literal, get_args
 
@@ -86,6 +87,22 @@ class Output:
         if self.kind == "share":
             return share_difference(after > 0.5, before > 0.5)
         return difference_of(after, before)
+
+    def check_bound(self, bound: float | None) -> None:
+        """Raise StressError if the number can never reach a bound."""
+        low, high = {"median_day": (0.0, math.inf), "difference": (-1.0, 1.0)}.get(self.kind, (0.0, 1.0))
+        if bound is not None and not low <= bound <= high:
+            as_share = f"; {bound:g}% is --bound {bound / 100:g}" if self.is_chance else ""
+            raise StressError(
+                f"--bound {bound:g}: {self.name} is a number from {low:g}"
+                f"{f' to {high:g}' if high < math.inf else ' on'}{as_share}"
+            )
+
+    def bound_said(self, bound: float) -> str:
+        """Return a bound in words, as the number is shown."""
+        if self.kind == "median_day":
+            return f"day {bound:,g}"
+        return f"{100 * bound:g}%" if self.is_chance else f"{bound:g}"
 
     @property
     def has_sign(self) -> bool:

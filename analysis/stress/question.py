@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any
 
 from analysis.stress.errors import StressError
 from analysis.stress.outputs import Output
@@ -33,6 +34,24 @@ class Options:
     bound: float | None = None
     only: tuple[str, ...] = ()
 
+    def __post_init__(self) -> None:
+        """Raise StressError for a number that cannot be, or one word where several belong."""
+        for name in ("runs", "worlds", "leading"):
+            value = getattr(self, name)
+            if value is not None and value < 1:
+                raise StressError(f"{name} {value}: 1 is the least; leave it out for the method's own")
+        if self.quantiles is not None and not 0.0 < self.quantiles[0] < self.quantiles[1] < 1.0:
+            low, high = self.quantiles
+            raise StressError(f"quantiles {low:g}, {high:g}: two shares between 0 and 1 that rise")
+        only: Any = self.only
+        if isinstance(only, str):
+            raise StressError(f'only "{only}": several parts of keys, such as ("{only}",)')
+        strategies: tuple[Any, ...] = self.strategies
+        if any(isinstance(one, str) for one in strategies):
+            raise StressError(
+                "strategies: as sim.load_strategies(names, scenario) gives them, not their names"
+            )
+
 
 @dataclass(frozen=True)
 class Question:
@@ -56,9 +75,10 @@ class Question:
             raise StressError(
                 f"{self.scenario.name}: has no number with a range, so that nothing can be stressed"
             )
-        if not found:
+        missing = [part for part in only if not any(part in known.path for known in every)]
+        if missing:
             raise StressError(
-                f"--only {','.join(only)}: no number of {self.scenario.name} with a range has that in its "
+                f"--only {','.join(missing)}: no number of {self.scenario.name} with a range has that in its "
                 f"key; `armistice assumptions {self.scenario.name}` prints them"
             )
         return found

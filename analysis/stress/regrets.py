@@ -21,6 +21,7 @@ TAIL = 0.10
 RESAMPLES = 500
 CRITERIA = ("mean", "largest_regret", "regret_90", "good_enough", "worst_tenth")
 SMALLER_IS_BETTER = ("largest_regret", "regret_90")
+ANY_NUMBER = (-np.inf, np.inf)
 
 
 @dataclass(frozen=True)
@@ -36,10 +37,11 @@ class Ranking:
     first: Floats
 
 
-def without_noise(runs: Floats) -> Floats:
+def without_noise(runs: Floats, ends: tuple[float, float] = ANY_NUMBER) -> Floats:
     """Return the means by strategy and world, shape (strategies, worlds), noise of differences drawn in.
 
-    ``runs`` has the shape (strategies, worlds, runs), the same luck for all strategies of a world.
+    ``runs`` has the shape (strategies, worlds, runs), the same luck for all strategies of a world. ``ends``
+    are the least and the most that a mean can be: what is drawn together stays a share.
     """
     level = runs.mean(axis=0, keepdims=True)
     apart = runs - level
@@ -52,7 +54,7 @@ def without_noise(runs: Floats) -> Floats:
         )
         centre = means.mean(axis=1, keepdims=True)
         means = centre + kept * (means - centre)
-    return np.asarray(level.mean(axis=2) + means)
+    return np.asarray(np.clip(level.mean(axis=2) + means, *ends))
 
 
 def regret(means: Floats) -> Floats:
@@ -80,15 +82,21 @@ def criteria_of(means: Floats, bound: float) -> Floats:
     )
 
 
-def ranking_of(means: Floats, bound: float, seed: int) -> Ranking:
-    """Return the criteria with percentile intervals over resampled worlds."""
-    worlds = means.shape[1]
+def ranking_of(runs: Floats, bound: float, seed: int, ends: tuple[float, float] = ANY_NUMBER) -> Ranking:
+    """Return the criteria with percentile intervals over resampled worlds, each set drawn in by itself.
+
+    ``runs`` has the shape (strategies, worlds, runs), the same luck for all strategies of a world.
+    """
+    worlds = runs.shape[1]
     draw = np.random.default_rng(seed)
     some = np.array(
-        [criteria_of(means[:, draw.integers(worlds, size=worlds)], bound) for _ in range(RESAMPLES)]
+        [
+            criteria_of(without_noise(runs[:, draw.integers(worlds, size=worlds)], ends), bound)
+            for _ in range(RESAMPLES)
+        ]
     )
     low, high = np.quantile(some, [(1 - CONFIDENCE) / 2, (1 + CONFIDENCE) / 2], axis=0)
-    found = criteria_of(means, bound)
+    found = criteria_of(without_noise(runs, ends), bound)
     first = np.stack([leads(some[:, row], name).mean(axis=0) for row, name in enumerate(CRITERIA)])
     return Ranking(found, np.minimum(low, found), np.maximum(high, found), first)
 

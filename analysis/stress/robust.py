@@ -22,7 +22,7 @@ from analysis.stress.finding import Finding, Shown
 from analysis.stress.outputs import KYIV, Output
 from analysis.stress.player import Player
 from analysis.stress.question import Question
-from analysis.stress.regrets import CRITERIA, Ranking, ranking_of, regret, without_noise
+from analysis.stress.regrets import ANY_NUMBER, CRITERIA, Ranking, ranking_of, regret, without_noise
 from sim.scenario.load import load_strategies
 from sim.scenario.strategy import Strategy
 
@@ -79,11 +79,11 @@ def robust(question: Question, player: Player) -> Robust:
     runs = options.runs or RUNS
     played = player.play("worlds", worlds, strategies, runs, "own")
     values = np.stack([replace(compared, strategies=(one,)).values(played) for one in strategies])
-    means = without_noise(compared.better * values)
-    if compared.is_chance:  # what is drawn together stays a share
-        means = compared.better * np.clip(compared.better * means, 0.0, 1.0)
+    better = compared.better * values
+    ends = (min(0.0, compared.better), max(0.0, compared.better)) if compared.is_chance else ANY_NUMBER
+    means = without_noise(better, ends)
     bound = compared.better * options.bound if options.bound is not None else float(means.mean())
-    ranking = ranking_of(means, bound, question.seed)
+    ranking = ranking_of(better, bound, question.seed, ends)
     groups = groups_of(means, np.asarray(worlds.values), worlds.paths)
     names = tuple(one.name for one in strategies)
     return Robust(question, compared, names, means, bound, ranking, groups, runs)

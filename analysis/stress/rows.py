@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+import numpy as np
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
@@ -49,7 +50,8 @@ class Column:
 class Rows:
     """What is drawn: labels, dots, a floor under which nothing is told, columns, and what the axis shows.
 
-    ``scale`` multiplies estimates and floors; ``zero`` draws the line of no effect, ``from_zero`` bars to it.
+    A dot that is not a number is left out. ``scale`` multiplies estimates and floors; ``zero`` draws the line
+    of no effect, ``from_zero`` bars to it.
     """
 
     labels: Sequence[str]
@@ -97,5 +99,5 @@ def limits_of(rows: Rows) -> tuple[float, float]:
     """Return the limits of the axis: all dots, whiskers and floors, and zero where its line is drawn."""
     ends = [end for dots in rows.dots for one in dots.found for end in (one.low, one.high, one.mean)]
     ends += [*rows.floors, *([0.0] if rows.zero else [])]
-    low, high = with_room(rows.scale * min(ends), rows.scale * max(ends))
+    low, high = with_room(rows.scale * float(np.nanmin(ends)), rows.scale * float(np.nanmax(ends)))
     return (low if rows.least is None else max(low, rows.least)), high

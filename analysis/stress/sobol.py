@@ -116,7 +116,8 @@ def table_of(found: Sobol) -> pd.DataFrame:
     ):
         if values is not None and ends is not None:
             columns |= {name: values, f"{name}_low": ends[0], f"{name}_high": ends[1]}
-            columns[f"{name}_converged"] = ((ends[1] - ends[0]) / 2 <= CONVERGED) & (ends[1] >= 0.0)
+            narrow = (ends[1] - ends[0]) / 2 <= CONVERGED
+            columns[f"{name}_converged"] = narrow & (ends[1] >= 0.0) & (indices.between > 0.0)
     table = pd.DataFrame(columns).assign(noise=indices.floor)
     return table.sort_values("first", ascending=False, kind="stable", ignore_index=True)
 
@@ -124,11 +125,11 @@ def table_of(found: Sobol) -> pd.DataFrame:
 def told(row: Mapping[Hashable, Any], name: str) -> str:
     """Return an index in words: a share with its interval, called wide where it is not converged.
 
-    "Not converged" alone where the estimate is below zero, or its interval wide and not told from zero.
+    "Not converged" alone where the estimate is no share, or its interval wide and not told from zero.
     """
     value, low, high = (float(row[f"{name}{end}"]) for end in ("", "_low", "_high"))
     converged = bool(row[f"{name}_converged"])
-    if not converged and (value < 0.0 or low <= 0.0):
+    if not converged and (not 0.0 <= value <= 1.0 or low <= 0.0):
         return NOT_CONVERGED
     clipped = Estimate(min(1.0, max(0.0, value)), max(0.0, low), min(1.0, high), 1)
     return percent(clipped, 0) if converged else f"{percent(clipped, 0)}, {WIDE}"
@@ -140,11 +141,13 @@ def sentences(found: Sobol, table: pd.DataFrame) -> tuple[str, ...]:
     rows = table.to_dict(orient="records")
     share = indices.between / (indices.between + indices.chance) if indices.between > 0 else 0.0
     deviation = number(output.scale * math.sqrt(indices.between), output.decimals)
+    differ = f"{output.label}: worlds that differ in {'all' if found.is_given_data else 'these'} assumptions"
     spread = (
-        f"{output.label}: worlds that differ in {'all' if found.is_given_data else 'these'} assumptions "
-        f"spread by a standard deviation of {deviation} ({output.unit_of_change}); of the variance of a "
-        "single run that is "
-        f"{100 * share:.0f}%, the rest is chance."
+        f"{differ} spread by a standard deviation of {deviation} ({output.unit_of_change}); of the variance "
+        f"of a single run that is {100 * share:.0f}%, the rest is chance."
+        if indices.between > 0.0
+        else f"{differ} spread no more than chance makes them with {found.runs:,} runs each: more --runs or "
+        "--worlds tell them apart."
     )
     most = told(rows[0], "first")
     lead = (
@@ -161,10 +164,22 @@ def sentences(found: Sobol, table: pd.DataFrame) -> tuple[str, ...]:
     how = (
         "Correlated assumptions: first-order indices are from the worlds themselves, total ones not defined."
         if found.is_given_data
-        else f"Together they explain {100 * float(table['first'].sum()):.0f}% by themselves; what is "
-        "left to 100% is interplay."
+        else of_them_all(table)
     )
     return (spread, lead, how, rest)
+
+
+def of_them_all(table: pd.DataFrame) -> str:
+    """Say how much all explain by themselves: nothing where too little of it is known."""
+    rows = table.to_dict(orient="records")
+    counted = sum(float(row["first"]) for row in rows if told(row, "first") != NOT_CONVERGED)
+    unknown = any(told(row, "first").endswith((NOT_CONVERGED, WIDE)) for row in rows)
+    if counted > 1.0 or counted <= 0.0:
+        return "How much they explain together is not converged."
+    far = ", as far as that is converged" if unknown else ""
+    return (
+        f"By themselves they explain {100 * counted:.0f}% together{far}; what is left to 100% is interplay."
+    )
 
 
 def shown(found: Sobol, table: pd.DataFrame) -> Shown:

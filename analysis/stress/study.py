@@ -31,7 +31,12 @@ def question_of(
     """Return a question. Raises StressError for an output or method that there is not."""
     options = options or Options()
     method_named(method)
-    return Question(scenario, output_named(output, scenario, options.strategies), method, seed, options)
+    found = output_named(output, scenario, options.strategies)
+    found.check_bound(options.bound)
+    question = Question(scenario, found, method, seed, options)
+    if options.only:  # before there is a folder
+        _ = question.inputs
+    return question
 
 
 def answer(question: Question, player: Player) -> Finding:

@@ -42,7 +42,10 @@ def test_other_values_have_none() -> None:
 @pytest.mark.parametrize(
     ("row", "words"),
     [
-        (Influence("", "median_day", "a", 1, 9, True, -1.0, 2.0), "median_day: rank 1 of 9"),
+        (
+            Influence("", "median_day", "a", 1, 9, True, -1.0, 2.0),
+            "median_day: rank 1 of 9; where it would flip was not looked for",
+        ),
         (
             Influence("", "median_day", "a", 1, 9, False, -1.0, 2.0),
             "median_day: moves it by no more than chance can",

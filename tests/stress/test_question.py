@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import pytest
 
@@ -29,7 +31,7 @@ def test_assumptions_that_are_not_there_are_told() -> None:
     with pytest.raises(
         StressError, match=r"--only weather: no number of baseline .* `armistice assumptions baseline`"
     ):
-        _ = Question(FEW, OUTPUT, "tornado", options=Options(only=("weather",))).inputs
+        _ = Question(FEW, OUTPUT, "tornado", options=Options(only=("bargaining.", "weather"))).inputs
 
 
 def test_a_scenario_without_ranges_is_refused() -> None:
@@ -56,3 +58,32 @@ def test_every_method_has_a_module_and_a_picture() -> None:
     assert set(TITLES) == {f"stress_{name}" for name in METHODS}
     for method in METHODS.values():
         assert callable(method.ask())
+
+
+@pytest.mark.parametrize(
+    ("options", "told"),
+    [
+        ({"runs": 0}, "runs 0: 1 is the least"),
+        ({"worlds": -5}, "worlds -5: 1 is the least"),
+        ({"leading": 0}, "leading 0: 1 is the least"),
+        ({"quantiles": (0.9, 0.1)}, "quantiles 0.9, 0.1: two shares between 0 and 1 that rise"),
+        ({"only": "bargaining."}, r'only "bargaining.": several parts of keys, such as \("bargaining.",\)'),
+        ({"strategies": ("accept_first",)}, "strategies: as sim.load_strategies"),
+    ],
+)
+def test_options_that_cannot_be_are_told(options: dict[str, Any], told: str) -> None:
+    with pytest.raises(StressError, match=told):
+        Options(**options)
+
+
+@pytest.mark.parametrize(
+    ("output", "bound", "told"),
+    [
+        ("share:armistice", 20.0, r"share:armistice is a number from 0 to 1; 20% is --bound 0.2"),
+        ("payoff:accept_first", -0.5, "payoff:accept_first is a number from 0 to 1"),
+        ("median_day", -1.0, "median_day is a number from 0 on"),
+    ],
+)
+def test_a_bound_that_is_never_reached_is_told(output: str, bound: float, told: str) -> None:
+    with pytest.raises(StressError, match=told):
+        question_of(BASELINE, output, "breakeven", options=Options(bound=bound))

@@ -31,13 +31,13 @@ def test_the_mean_of_the_worst_tenth_by_hand() -> None:
 def test_a_dominated_strategy_is_never_first() -> None:
     draw = np.random.default_rng(1)
     means = draw.normal(size=(1, 200)) + np.array([[0.0], [-1.0], [0.3]])
-    first = ranking_of(means, 0.0, 1).first
+    first = ranking_of(means[..., np.newaxis], 0.0, 1).first
     assert first[:, 1].max() == 0.0
     assert first[0, 2] == 1.0
 
 
 def test_intervals_hold_the_values_and_first_places_add_up() -> None:
-    found = ranking_of(MEANS, 2.0, 1)
+    found = ranking_of(MEANS[..., np.newaxis], 2.0, 1)
     assert (found.low <= found.found).all()
     assert (found.found <= found.high).all()
     assert found.first.sum(axis=1) == pytest.approx(np.ones(len(CRITERIA)))
@@ -69,3 +69,10 @@ def test_without_noise_the_means_keep_their_mean_and_the_spread_of_the_truth() -
     truth = np.random.default_rng(3).normal(0.0, 0.5, (2, 3_000))
     found = without_noise(runs_of(truth, 5))
     assert (found[0] - found[1]).std() == pytest.approx((truth[0] - truth[1]).std(), rel=0.06)
+
+
+def test_where_worlds_cannot_be_told_apart_intervals_are_not_of_no_width() -> None:
+    """All that strategies differ by in a world is noise: it is drawn in whole, and yet nothing is certain."""
+    found = ranking_of(runs_of(np.zeros((3, 40)), 5), 0.0, 1)
+    assert (found.high - found.low)[:3].min() > 0.0
+    assert found.first[CRITERIA.index("largest_regret")].max() < 1.0
