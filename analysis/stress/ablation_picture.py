@@ -10,7 +10,7 @@ from analysis.stress.drawing import GAIN_COLOUR, LOSS_COLOUR, OPEN_COLOUR, fitte
 from analysis.stress.rows import Column, Dots, Rows, draw_rows
 from analysis.style import BODY_PT
 
-LABEL_IN, COLUMN_IN = 3.3, 0.62
+LABEL_IN, COLUMN_IN = 3.2, 0.72
 
 
 def draw_ablation(found: Ablation, software: str = "") -> Figure:

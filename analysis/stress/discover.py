@@ -155,7 +155,7 @@ def sentences(found: Discovery) -> tuple[str, ...]:
     of_sign = f"below zero in {below:,} worlds; " if output.has_sign and found.bound != 0.0 else ""
     head = (
         f"{output.label}: {of_sign}{wrong(found)} in {cases:,} of {len(found.numbers):,} worlds"
-        f"{', the worst quarter' if found.is_worst_quarter else ''}. The number of a world has a "
+        f"{', about the worst quarter' if found.is_worst_quarter else ''}. The number of a world has a "
         f"standard error of {number(output.scale * found.error, output.decimals)}, so that worlds near the "
         "bound may "
         "be on either side."

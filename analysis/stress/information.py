@@ -7,7 +7,7 @@ ones. Worlds are drawn from all assumptions, each with luck of its own, which al
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -24,6 +24,7 @@ from analysis.stress.outputs import KYIV
 from analysis.stress.player import Player
 from analysis.stress.question import Question
 from analysis.stress.switches import GRID, LeastLead, Switch, least_lead, names_of, switches_of, with_best
+from sim.scenario.inputs import Input
 from sim.scenario.load import load_strategies
 from sim.scenario.strategy import Strategy
 from sim.scenario.worlds import Worlds
@@ -152,8 +153,10 @@ def choice_of(question: Question, player: Player) -> Choice:
         np.asarray(worlds.values), leads_over(payoffs.mean(axis=2), best), question.seed
     )
     least = tuple(
-        least_lead(column, known.curves, question.quantiles)
-        for column, known in zip(np.asarray(worlds.values).T, information.known, strict=True)
+        inside(question, known, least_lead(column, about.curves, question.quantiles))
+        for known, column, about in zip(
+            worlds.inputs, np.asarray(worlds.values).T, information.known, strict=True
+        )
     )
     order = sorted(
         range(len(least)), key=lambda place: (-information.known[place].worth.mean, least[place].lead.mean)
@@ -162,6 +165,12 @@ def choice_of(question: Question, player: Player) -> Choice:
     told = [known.worth for place, known in enumerate(information.known) if information.is_told(place)]
     everything = at_least(everything_of(payoffs, best), told)
     return Choice(question, names, worlds, payoffs, best, information, everything, least, tuple(order))
+
+
+def inside(question: Question, known: Input, least: LeastLead) -> LeastLead:
+    """Return where the lead is least, inside the range that is looked at: worlds are a sample of it."""
+    low, high = known.distribution.quantile(np.array(question.quantiles))
+    return replace(least, value=float(np.clip(least.value, low, high)))
 
 
 def refuse_too_few(runs: int, worlds: int) -> None:

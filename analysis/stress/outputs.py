@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import difflib
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal, get_args
 
 import numpy as np
@@ -79,8 +79,14 @@ class Output:
         return median_run_by_run(played.days_of_signature(first), played.horizon_days)
 
     def estimate(self, values: Floats) -> Estimate:
-        """Return the number of one world with its interval, from its runs, shape (runs,)."""
-        return share_of(values > 0.5) if self.kind == "share" else mean_of(values)
+        """Return the number of one world with its interval, from its runs, shape (runs,).
+
+        No day is before the start.
+        """
+        if self.kind == "share":
+            return share_of(values > 0.5)
+        found = mean_of(values)
+        return replace(found, low=max(0.0, found.low)) if self.kind == "median_day" else found
 
     def change(self, after: Floats, before: Floats) -> Estimate:
         """Return how much larger it is in one world than in another on the same luck, shape (runs,) each."""
