@@ -1,8 +1,4 @@
-"""Hypothesis: no deadlines (compiling takes its time), and the same examples on every CI run.
-
-What was imported and compiled stays to the end: to look through it for garbage again and again took a
-quarter of the time.
-"""
+"""Hypothesis: no deadlines (compiling takes its time), and the same examples on every CI run."""
 
 from __future__ import annotations
 
@@ -19,11 +15,6 @@ settings.register_profile("local", deadline=None)
 settings.register_profile("ci", deadline=None, derandomize=True, database=None, print_blob=True)
 settings.load_profile("ci" if os.environ.get("CI") else "local")
 
-NET_ALLOCATIONS, YOUNG_ROUNDS, MIDDLE_ROUNDS = 20_000, 20, 20
-
-
-def pytest_collection_finish() -> None:
-    """Leave all that is there out of garbage collection, and collect more rarely."""
-    gc.collect()
-    gc.freeze()
-    gc.set_threshold(NET_ALLOCATIONS, YOUNG_ROUNDS, MIDDLE_ROUNDS)
+# Much is imported and compiled, and stays to the end: to look through it for garbage again and again takes a
+# quarter of the time of some tests.
+gc.set_threshold(20_000, 20, 20)
