@@ -15,6 +15,5 @@ settings.register_profile("local", deadline=None)
 settings.register_profile("ci", deadline=None, derandomize=True, database=None, print_blob=True)
 settings.load_profile("ci" if os.environ.get("CI") else "local")
 
-# Much is imported and compiled, and stays to the end: to look through it for garbage again and again takes a
-# quarter of the time of some tests.
+# Much is imported and compiled, and stays to the end: it is looked through for garbage more rarely.
 gc.set_threshold(20_000, 20, 20)

@@ -176,10 +176,10 @@ def of_them_all(table: pd.DataFrame) -> str:
     unknown = any(told(row, "first").endswith((NOT_CONVERGED, WIDE)) for row in rows)
     if counted > 1.0 or counted <= 0.0:
         return "How much they explain together is not converged."
-    far = ", as far as that is converged" if unknown else ""
-    return (
-        f"By themselves they explain {100 * counted:.0f}% together{far}; what is left to 100% is interplay."
-    )
+    alone = f"By themselves they explain {100 * counted:.0f}% together"
+    if unknown:
+        return f"{alone}, as far as that is converged; the rest is not told apart from interplay."
+    return f"{alone}; what is left to 100% is interplay."
 
 
 def shown(found: Sobol, table: pd.DataFrame) -> Shown:

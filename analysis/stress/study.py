@@ -28,7 +28,11 @@ CENTRAL_RUNS = 2_000
 def question_of(
     scenario: Scenario, output: str, method: str, seed: int = 1, options: Options | None = None
 ) -> Question:
-    """Return a question. Raises StressError for an output or method that there is not."""
+    """Return a question.
+
+    Raises StressError for an output or method that there is not, a bound that the output cannot reach, and
+    parts of keys that no assumption has.
+    """
     options = options or Options()
     method_named(method)
     found = output_named(output, scenario, options.strategies)

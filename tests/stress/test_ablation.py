@@ -83,3 +83,12 @@ def test_the_same_batch_twice_has_no_run_changed(tmp_path: Path) -> None:
     one, other = (player.play(name, NO_VETO, [NO_VETO.strategy], 20) for name in "ab")
     assert share_changed(one, other) == 0.0
     assert np.array_equal(one.days, other.days)
+
+
+def test_of_a_median_day_of_few_signatures_nothing_is_told(tmp_path: Path) -> None:
+    """A change of the day may show, and says nothing where only a few runs are signed."""
+    question = Question(NO_VETO, baseline_output("median_day"), "ablation", options=Options(runs=12))
+    effects = ablation(question, Player(tmp_path / "out", BatchSettings(seed=1))).effects
+    changes = [change for one in effects for change in (one.asked, one.others.get("median_day", one.asked))]
+    assert any(change.mean for change in changes)
+    assert not any(change.sign for change in changes)

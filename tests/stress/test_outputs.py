@@ -92,3 +92,7 @@ def test_changes_are_paired() -> None:
 )
 def test_outputs_have_words(name: str, label: str) -> None:
     assert baseline_output(name).label == label
+
+
+def test_no_day_is_before_the_start() -> None:
+    assert baseline_output("median_day").estimate(np.array([-300.0, 600.0, 5.0])).low == 0

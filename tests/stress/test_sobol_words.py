@@ -47,6 +47,9 @@ def test_a_sum_is_told_as_far_as_it_is_known() -> None:
     wide = table_with([0.9, 0.4], [0.5, 0.1], [1.0, 0.7], converged=False)
     assert of_them_all(wide) == "How much they explain together is not converged."
     some = table_with([0.5, -0.2], [0.4, -0.3], [0.6, 0.1], converged=False)
-    assert "explain 50% together, as far as that is converged" in of_them_all(some)
+    assert of_them_all(some) == (
+        "By themselves they explain 50% together, as far as that is converged; "
+        "the rest is not told apart from interplay."
+    )
     sure = table_with([0.5, 0.2], [0.48, 0.18], [0.52, 0.22], converged=True)
-    assert "By themselves they explain 70% together; what is" in of_them_all(sure)
+    assert of_them_all(sure) == "By themselves they explain 70% together; what is left to 100% is interplay."
