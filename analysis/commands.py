@@ -33,10 +33,11 @@ from analysis.stopping.errors import StoppingError
 from analysis.stress.errors import StressError
 from analysis.variance_split import SplitError
 from analysis.worlds_command import draw_worlds, table_of, tell_worlds, worlds_asked_for
+from sim.batch.errors import ClusterError, StoreError
 from sim.batch.precision import MOST_RUNS, SHARES, confidence_of, was_looked_at
 from sim.batch.run import Batch
 from sim.batch.settings import BatchSettings
-from sim.batch.store import MANIFEST_NAME, ResultsFolder, StoreError, refuse_twins
+from sim.batch.store import MANIFEST_NAME, ResultsFolder, refuse_twins
 from sim.batch.summary import SUMMARY_COLUMNS, Summary, summarise
 from sim.engines.play import EngineError, choose_engine
 from sim.scenario.errors import ScenarioError
@@ -52,6 +53,7 @@ USER_ERRORS = (
     DateError,
     ControlError,
     SplitError,
+    ClusterError,
     LedgerError,
     StoppingError,
     StressError,
@@ -68,6 +70,7 @@ def run_command(
     strategies: str | None,
     engine: str,
     workers: int | None,
+    scheduler: str | None,
     settings: Sequence[str],
     out: Path | None,
     events: bool,
@@ -91,7 +94,15 @@ def run_command(
     chosen_engine = choose_engine(engine, scenario.processes, allow_code=allow_code)
     most = runs or (default_runs(sampled) if precision is None else MOST_RUNS)
     how = BatchSettings(
-        most, seed, chosen_engine, workers or available_cores(), events, allow_code, precision, resume
+        most,
+        seed,
+        chosen_engine,
+        workers or available_cores(),
+        events,
+        allow_code,
+        precision,
+        resume,
+        scheduler=scheduler,
     )
     notes = Console(stderr=True, quiet=as_json or quiet)
     load_engine(how, notes, plots=plots)

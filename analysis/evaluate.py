@@ -14,9 +14,10 @@ import pandas as pd
 
 from analysis.world_outputs import Output, OutputError, outputs_named
 from analysis.world_sums import WorldSums
+from sim.batch.errors import StoreError
 from sim.batch.run import run_batch
 from sim.batch.settings import BatchSettings
-from sim.batch.store import ResultsFolder, StoreError
+from sim.batch.store import ResultsFolder
 from sim.scenario.strategy import Strategy
 from sim.scenario.worlds import Worlds
 

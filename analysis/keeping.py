@@ -18,12 +18,13 @@ from rich.console import Console
 from rich.text import Text
 
 from analysis import endings, screen
+from sim.batch.errors import ClusterError, InUseError, StoreError
 from sim.batch.folders import fresh_folder, unfinished_folder
 from sim.batch.manifest import describe
 from sim.batch.precision import SHARES
 from sim.batch.run import Batch, run_batch
 from sim.batch.settings import BatchSettings
-from sim.batch.store import ASSUMPTIONS_NAME, MANIFEST_NAME, InUseError, ResultsFolder, StoreError
+from sim.batch.store import ASSUMPTIONS_NAME, MANIFEST_NAME, ResultsFolder
 from sim.batch.versions import software_version
 from sim.engines.play import EngineError, choose_engine, prepare
 from sim.scenario.errors import ScenarioError
@@ -35,7 +36,8 @@ from sim.scenario.worlds import Worlds
 def load_engine(how: BatchSettings, notes: Console, *, plots: bool) -> None:
     """Load or compile what the engine and the pictures need, before there is anything to keep."""
     with endings.ended_at_once():
-        prepare(choose_engine(how.engine), partial(say_plainly, notes))
+        if how.scheduler is None:
+            prepare(choose_engine(how.engine), partial(say_plainly, notes))
         if plots:
             import_module("analysis.plots")
 
@@ -107,7 +109,7 @@ def told_what_is_kept(kept: Kept) -> Iterator[None]:
     except KeyboardInterrupt as stop:
         say_what_is_kept(kept, endings.told(stop))
         raise typer.Exit(endings.exit_code(stop)) from None
-    except (ScenarioError, StoreError, EngineError, BrokenExecutor, MemoryError) as error:
+    except (ScenarioError, StoreError, ClusterError, EngineError, BrokenExecutor, MemoryError) as error:
         if kept.rows() != before and not isinstance(error, InUseError):
             say_what_is_kept(kept, "Stopped.")
         raise

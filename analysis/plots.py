@@ -19,7 +19,7 @@ from analysis.shares_picture import draw_outcome_shares
 from analysis.style import KINDS, render
 from analysis.terms_picture import draw_terms
 from analysis.timing_picture import draw_timing
-from sim.batch.store import put_in_place
+from sim.batch.places import make_folder, put_in_place
 from sim.batch.summary import Summary
 
 Draw = Callable[[Summary, Setting, str], Figure]
@@ -52,7 +52,7 @@ def save_plots(summary: Summary, setting: Setting, folder: Path, software: str =
     ``software`` names version and seed in the footers. Returns the paths written, in order. Raises
     StoreError or OSError when the folder cannot be written.
     """
-    folder.mkdir(parents=True, exist_ok=True)
+    make_folder(folder)
     written = []
     for picture in PICTURES:
         figure = picture.draw(summary, setting, software)

@@ -22,11 +22,12 @@ from analysis.keeping import (
 from analysis.worlds_command import tell_worlds
 from sim.batch.assumptions_table import worlds_of
 from sim.batch.columns import RESULTS_VERSION
+from sim.batch.errors import StoreError
 from sim.batch.manifest import what_has_changed
 from sim.batch.precision import SHARES, was_looked_at
 from sim.batch.run import Batch
 from sim.batch.settings import BatchSettings
-from sim.batch.store import MANIFEST_NAME, StoreError, read_manifest, refuse_newer
+from sim.batch.store import MANIFEST_NAME, read_manifest, refuse_newer
 from sim.engines.play import choose_engine
 from sim.scenario.load import scenario_hash
 from sim.scenario.schema import Scenario
@@ -41,6 +42,7 @@ def rerun_command(
     out: Path | None,
     engine: str,
     workers: int | None,
+    scheduler: str | None,
     plots: bool,
     as_json: bool,
     allow_code: bool,
@@ -71,6 +73,7 @@ def rerun_command(
         all_runs=written["status"] == "complete",
         same_luck=bool(written.get("same_luck")),
         by_looks=was_looked_at(written),
+        scheduler=scheduler,
     )
     worlds = worlds_of(file, written, scenario)
     load_engine(how, notes, plots=plots)

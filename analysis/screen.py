@@ -72,6 +72,11 @@ class RunsPerSecond(ProgressColumn):
         return Text(f"{speed:,.0f} runs/s" if speed else "")
 
 
+def who_plays(how: BatchSettings) -> str:
+    """Return who plays a batch, in words."""
+    return counted(how.workers, "worker") if how.scheduler is None else f"the cluster at {how.scheduler}"
+
+
 def show_task(
     notes: Console,
     scenario: Scenario,
@@ -82,7 +87,6 @@ def show_task(
     """Say what is about to be run."""
     last = scenario.start_date + dt.timedelta(days=scenario.horizon_days)
     labels = ", ".join(strategies)
-    workers = counted(how.workers, "worker")
     notes.print(
         f"{scenario.name}: {scenario.start_date} to {last} ({scenario.horizon_days:,} days)", highlight=False
     )
@@ -92,7 +96,7 @@ def show_task(
     if worlds is not None:
         runs = f"{counted(worlds, 'world')} of {runs}"
     notes.print(
-        f"{runs} of {labels}; seed {how.seed}, {how.engine} engine, {workers}",
+        f"{runs} of {labels}; seed {how.seed}, {how.engine} engine, {who_plays(how)}",
         highlight=False,
     )
 

@@ -13,7 +13,8 @@ from analysis.worlds_picture import draw_headlines
 from analysis.worlds_timing import signature_curves
 from analysis.worlds_timing_picture import draw_signatures
 from analysis.worlds_words import Sampled
-from sim.batch.store import ResultsFolder, put_in_place
+from sim.batch.places import make_folder, put_in_place
+from sim.batch.store import ResultsFolder
 
 TITLES = {
     "headlines_across_worlds": "How the war ends, across worlds",
@@ -31,7 +32,7 @@ def save_worlds_plots(
     read or ``plots`` not be written.
     """
     sampled = Sampled.of(folder, setting)
-    plots.mkdir(parents=True, exist_ok=True)
+    make_folder(plots)
     figures = {
         "headlines_across_worlds": draw_headlines(table, sampled, made_by),
         "signature_across_worlds": draw_signatures(signature_curves(folder, sampled), sampled, made_by),

@@ -100,8 +100,18 @@ def beginning(incomplete: str, names: Iterable[str]) -> list[str]:
     return [name for name in names if name.startswith(incomplete)]
 
 
-def files(incomplete: str) -> list[str]:
-    """Return YAML files, and folders with the slash that leads into them."""
+def folders(incomplete: str) -> list[str]:
+    """Offer folders."""
+    return files(incomplete, ())
+
+
+def manifests(incomplete: str) -> list[str]:
+    """Offer JSON files, and folders."""
+    return files(incomplete, (".json",))
+
+
+def files(incomplete: str, endings: tuple[str, ...] = ENDINGS) -> list[str]:
+    """Return files with such endings, by default YAML, and folders with the slash that leads into them."""
     folder, slash, start = incomplete.rpartition("/")
     here = Path(folder + slash or ".").expanduser()
     try:
@@ -112,7 +122,7 @@ def files(incomplete: str) -> list[str]:
     return [
         folder + slash + path.name + ("/" if path.is_dir() else "")
         for path in shown
-        if path.is_dir() or path.suffix in ENDINGS
+        if path.is_dir() or path.suffix in endings
     ]
 
 

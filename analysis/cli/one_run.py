@@ -9,6 +9,7 @@ import typer
 
 from analysis.cli import completion, options
 from analysis.cli.parsing import whole
+from sim.batch.places import place
 
 Run = Annotated[
     int,
@@ -57,7 +58,13 @@ Whole = Annotated[
     bool, typer.Option("--all", help="Tell every event, the monthly ones and the later years, too")
 ]
 Out = Annotated[
-    Path | None, typer.Option(metavar="DIR", help="Folder; default: a fresh numbered one under results/")
+    Path | None,
+    typer.Option(
+        metavar="DIR",
+        parser=place,
+        help="Folder; default: a fresh numbered one under results/",
+        autocompletion=completion.folders,
+    ),
 ]
 Plots = Annotated[
     bool, typer.Option("--plots/--no-plots", help="Draw the timeline; without it and --out, write nothing")

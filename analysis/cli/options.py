@@ -9,7 +9,8 @@ import typer
 
 from analysis.cli import completion
 from analysis.cli.parsing import whole
-from sim.batch.settings import LARGEST_SEED
+from sim.batch.places import place
+from sim.batch.settings import LARGEST_SEED, scheduler_address
 
 MOST_RUNS, MOST_WORLDS, MOST_WORKERS = 2**31, 999_999, 1024
 read_runs = whole("the number of runs", 1, MOST_RUNS)
@@ -30,7 +31,16 @@ ScenarioOrBaseline = Annotated[
         metavar="SCENARIO", help="YAML file, or a shipped name", autocompletion=completion.scenarios
     ),
 ]
-Results = Annotated[Path, typer.Argument(metavar="OUT", help="A results folder", show_default=False)]
+Results = Annotated[
+    Path,
+    typer.Argument(
+        metavar="OUT",
+        parser=place,
+        help="A results folder",
+        show_default=False,
+        autocompletion=completion.folders,
+    ),
+]
 
 Runs = Annotated[int, typer.Option(metavar="N", parser=read_runs, help="Replications of each strategy")]
 Seed = Annotated[
@@ -65,6 +75,15 @@ Workers = Annotated[
         help="Default: one per core",
     ),
 ]
+Scheduler = Annotated[
+    str | None,
+    typer.Option(
+        metavar="tcp://HOST:PORT",
+        parser=scheduler_address,
+        help="Play batches on the Dask cluster of this scheduler",
+        show_default=False,
+    ),
+]
 Settings = Annotated[
     list[str] | None,
     typer.Option(
@@ -86,7 +105,12 @@ OpenOn = Annotated[
 ]
 Out = Annotated[
     Path | None,
-    typer.Option(metavar="DIR", help="Results folder; default: a fresh numbered one under results/"),
+    typer.Option(
+        metavar="DIR",
+        parser=place,
+        help="Results folder or s3://bucket/folder; default: a fresh numbered one under results/",
+        autocompletion=completion.folders,
+    ),
 ]
 Plots = Annotated[bool, typer.Option("--plots/--no-plots", help="Draw the pictures")]
 Resume = Annotated[

@@ -9,6 +9,7 @@ import typer
 
 from analysis.cli import completion, options
 from analysis.cli.parsing import share
+from sim.batch.places import place
 
 
 def run(
@@ -27,6 +28,7 @@ def run(
     strategies: options.Strategies = None,
     engine: options.Engine = "auto",
     workers: options.Workers = None,
+    scheduler: options.Scheduler = None,
     settings: options.Settings = None,
     out: options.Out = None,
     events: Annotated[bool, typer.Option("--events", help="Write every event of every run, too")] = False,
@@ -78,6 +80,7 @@ def run(
         strategies=strategies,
         engine=engine,
         workers=workers,
+        scheduler=scheduler,
         settings=settings or [],
         out=out,
         events=events,
@@ -96,10 +99,18 @@ def run(
 
 def rerun(
     manifest: Annotated[
-        Path, typer.Argument(metavar="MANIFEST", help="OUT/manifest.json of a batch", show_default=False)
+        Path,
+        typer.Argument(
+            metavar="MANIFEST",
+            parser=place,
+            help="OUT/manifest.json of a batch",
+            show_default=False,
+            autocompletion=completion.manifests,
+        ),
     ],
     engine: options.Engine = "auto",
     workers: options.Workers = None,
+    scheduler: options.Scheduler = None,
     out: options.Out = None,
     plots: options.Plots = True,
     as_json: options.AsJson = False,
@@ -118,6 +129,7 @@ def rerun(
         out=out,
         engine=engine,
         workers=workers,
+        scheduler=scheduler,
         plots=plots,
         as_json=as_json,
         allow_code=allow_code,
@@ -133,8 +145,17 @@ def validate(
     strategies: options.Strategies = None,
     engine: options.Engine = "auto",
     workers: options.Workers = None,
+    scheduler: options.Scheduler = None,
     settings: options.Settings = None,
-    out: Annotated[Path | None, typer.Option(metavar="DIR", help="Keep the tables in this folder")] = None,
+    out: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="DIR",
+            parser=place,
+            help="Keep the tables in this folder",
+            autocompletion=completion.folders,
+        ),
+    ] = None,
     as_json: options.AsJson = False,
 ) -> None:
     """Set the model's figures beside the evidence.
@@ -150,6 +171,7 @@ def validate(
         strategies=strategies,
         engine=engine,
         workers=workers,
+        scheduler=scheduler,
         settings=settings or [],
         out=out,
         as_json=as_json,

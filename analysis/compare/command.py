@@ -51,6 +51,7 @@ def compare_command(
     weights_runs: int | None,
     engine: str,
     workers: int | None,
+    scheduler: str | None,
     settings: Sequence[str],
     out: Path | None,
     plots: bool,
@@ -75,6 +76,7 @@ def compare_command(
         workers or available_cores(),
         allow_code=allow_code,
         resume=resume,
+        scheduler=scheduler,
     )
     load_engine(how, notes, plots=plots)
     batch = play_or_say_what_is_kept(scenario, chosen, how, out, notes, as_begun=resume and runs is None)

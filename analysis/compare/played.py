@@ -14,8 +14,9 @@ from analysis.commands import scenario_in
 from analysis.compare.quantities import COLUMNS, PAYOFF, Quantity, quantities_of
 from analysis.laboratory.runs import runs_of
 from analysis.setting import Setting
+from sim.batch.errors import StoreError
 from sim.batch.precision import confidence_of, was_looked_at
-from sim.batch.store import ResultsFolder, StoreError
+from sim.batch.store import ResultsFolder
 from sim.scenario.errors import ScenarioError
 
 Floats = npt.NDArray[np.float64]

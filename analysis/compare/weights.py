@@ -19,8 +19,9 @@ import pandas as pd
 from analysis.compare.quantities import PAYOFF
 from analysis.compare.ranking import Ranking, ranking_of
 from analysis.laboratory.runs import numbers_of, runs_of
+from sim.batch.errors import StoreError
 from sim.batch.precision import confidence_of
-from sim.batch.store import ResultsFolder, StoreError
+from sim.batch.store import ResultsFolder
 from sim.scenario.assumption import HIGH_SHARE, LOW_SHARE, Assumption
 from sim.scenario.distributions import TINY
 from sim.scenario.numbers import central

@@ -45,6 +45,7 @@ def contest_command(
     moscow: str | None,
     engine: str,
     workers: int | None,
+    scheduler: str | None,
     settings: Sequence[str],
     out: Path | None,
     plots: bool,
@@ -67,6 +68,7 @@ def contest_command(
         workers or available_cores(),
         allow_code=allow_code,
         resume=resume,
+        scheduler=scheduler,
     )
     notes = Console(stderr=True, quiet=as_json or quiet)
     load(how, notes, plots=plots)

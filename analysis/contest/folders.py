@@ -8,9 +8,11 @@ from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 
+from sim.batch.errors import StoreError
 from sim.batch.folders import RESULTS, folder_number, fresh_folder
+from sim.batch.lock import LOCK_NAME
+from sim.batch.places import is_there, names_in, put_in_place, read_whole
 from sim.batch.run import locked
-from sim.batch.store import LOCK_NAME, StoreError, put_in_place
 
 PLAN_NAME = "contest.json"
 PLAN_VERSION = 1
@@ -48,10 +50,10 @@ class Plan:
     def read(cls, out: Path) -> Plan:
         """Return the plan in a folder. Raises StoreError if it has none that can be read."""
         path = out / PLAN_NAME
-        if not path.is_file():
+        if not is_there(path):
             raise StoreError(f"{out}: holds no contest (it has no {PLAN_NAME})")
         try:
-            found = json.loads(path.read_text(encoding="utf-8"))
+            found = json.loads(read_whole(path))
             if found["contest_version"] > PLAN_VERSION:
                 raise StoreError(f"{path}: a newer version of armistice-sim wrote it; update armistice-sim")
             given = {one.name: found[one.name] for one in fields(cls)}
@@ -85,7 +87,7 @@ def folder_for(out: Path | None, scenario: str, *, resume: bool) -> Path:
 
 def runs_begun_for(out: Path) -> int | None:
     """Return the runs a cell that a contest was begun for, None if none was begun in the folder."""
-    return Plan.read(out).runs if (out / PLAN_NAME).is_file() else None
+    return Plan.read(out).runs if is_there(out / PLAN_NAME) else None
 
 
 @contextmanager
@@ -96,7 +98,7 @@ def held(out: Path, plan: Plan, *, resume: bool) -> Iterator[None]:
     ``resume`` does not say to go on with it.
     """
     with locked(out):
-        there = {entry.name for entry in out.iterdir()} - {LOCK_NAME, f".{PLAN_NAME}.tmp"}
+        there = names_in(out) - {LOCK_NAME, f".{PLAN_NAME}.tmp"}
         if PLAN_NAME in there:
             refuse_unless_resumed(out, Plan.read(out), plan, resume=resume)
         elif there:

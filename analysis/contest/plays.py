@@ -13,9 +13,10 @@ import numpy.typing as npt
 
 from analysis.contest.folders import Plan, held
 from analysis.laboratory.runs import numbers_of, runs_of
+from sim.batch.errors import StoreError
 from sim.batch.run import Batch, run_batch
 from sim.batch.settings import BatchSettings
-from sim.batch.store import ResultsFolder, StoreError
+from sim.batch.store import ResultsFolder
 from sim.model.names import MOSCOW_POLICIES, WASHINGTON_POLICIES
 from sim.scenario.errors import ScenarioError
 from sim.scenario.load import load_scenario, load_strategies, scenario_hash, values_hash

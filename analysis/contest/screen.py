@@ -14,7 +14,7 @@ from analysis.contest.plays import KYIV, PLAYERS, Contest, Game
 from analysis.contest.replies import ties
 from analysis.contest.sentences import CAPITALS, NOTE
 from analysis.laboratory.words import number
-from analysis.screen import NARROWEST, counted, plain_table
+from analysis.screen import NARROWEST, counted, plain_table, who_plays
 from sim.batch.settings import BatchSettings
 
 ALONE, TIED = "*", "~"
@@ -31,7 +31,7 @@ def show_task(notes: Console, game: Game, how: BatchSettings) -> None:
     notes.print(
         f"{game.scenario.name}: {counted(how.runs, 'run')} of {', '.join(game.kyiv)}, against "
         f"{', '.join(game.moscow)}, under {', '.join(game.washington)}; seed {how.seed}, "
-        f"{how.engine} engine, {counted(how.workers, 'worker')}",
+        f"{how.engine} engine, {who_plays(how)}",
         highlight=False,
     )
 

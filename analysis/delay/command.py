@@ -45,6 +45,7 @@ def delay_command(
     seed: int,
     engine: str,
     workers: int | None,
+    scheduler: str | None,
     settings: Sequence[str],
     out: Path | None,
     plots: bool,
@@ -58,7 +59,12 @@ def delay_command(
     scenario = load_scenario(name, settings)
     plans = plans_to_play(scenario, months, at)
     how = BatchSettings(
-        runs, seed, choose_engine(engine), workers or available_cores(), events=False, resume=resume
+        runs,
+        seed,
+        choose_engine(engine),
+        workers or available_cores(),
+        resume=resume,
+        scheduler=scheduler,
     )
     notes = Console(stderr=True, quiet=as_json or quiet)
     load_engine(how, notes, plots=plots)

@@ -10,7 +10,7 @@ from matplotlib.figure import Figure
 from analysis.how_to_read import HOW_TO_READ
 from analysis.keeping import told_if_unwritable
 from analysis.style import KINDS, render
-from sim.batch.store import put_in_place
+from sim.batch.places import make_folder, put_in_place
 
 
 def save_figures(plots: Path, figures: Mapping[str, Figure], titles: Mapping[str, str]) -> list[Path]:
@@ -21,7 +21,7 @@ def save_figures(plots: Path, figures: Mapping[str, Figure], titles: Mapping[str
     """
     written = []
     with told_if_unwritable(plots):
-        plots.mkdir(parents=True, exist_ok=True)
+        make_folder(plots)
         for name, figure in figures.items():
             described = " ".join(HOW_TO_READ[name])
             for kind in KINDS:

@@ -6,7 +6,7 @@ import numpy as np
 
 from analysis.laboratory.paired import Floats
 from sim.batch.column_kinds import payoff_total
-from sim.batch.store import StoreError
+from sim.batch.errors import StoreError
 from sim.engines.replication import Rows
 from sim.model.names import FAULTS, UKRAINE
 

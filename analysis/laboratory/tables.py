@@ -8,7 +8,7 @@ from pathlib import Path
 import pandas as pd
 
 from analysis.keeping import told_if_unwritable
-from sim.batch.store import put_in_place
+from sim.batch.places import make_folder, put_in_place
 
 FOLDER = "tables"
 
@@ -22,7 +22,7 @@ def write_tables(folder: Path, tables: Mapping[str, pd.DataFrame]) -> list[Path]
     written = []
     place = folder / FOLDER
     with told_if_unwritable(place):
-        place.mkdir(parents=True, exist_ok=True)
+        make_folder(place)
         for name, table in tables.items():
             for kind in ("csv", "parquet"):
                 path = place / f"{name}.{kind}"

@@ -65,6 +65,7 @@ def optimal_command(
     seed: int,
     strategies: str | None,
     workers: int | None,
+    scheduler: str | None,
     settings: Sequence[str],
     out: Path | None,
     resume: bool,
@@ -85,7 +86,7 @@ def optimal_command(
             f"{scenario.name}: the best policy needs the compiled engine, which runs no processes of one's "
             "own and is switched off by NUMBA_DISABLE_JIT; fixed strategies can be compared without it"
         )
-    how = BatchSettings(runs, seed, engine, workers or available_cores(), resume=resume)
+    how = BatchSettings(runs, seed, engine, workers or available_cores(), resume=resume, scheduler=scheduler)
     notes = Console(stderr=True, quiet=as_json or quiet)
     load_engine(how, notes, plots=plots)
     effort, say = Effort.of(paths), partial(say_plainly, notes)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from analysis.keeping import told_if_unwritable
 from analysis.laboratory.seen import asked
-from sim.batch.store import put_in_place
+from sim.batch.places import put_in_place
 from sim.scenario.decision_tree import Question
 from sim.scenario.strategy import Optimal
 

@@ -18,7 +18,8 @@ from analysis.story.parting import Parting, Shared, afterwards, changed_values, 
 from analysis.story.screen import show_parting, show_story
 from analysis.story.tell import Line, story, title
 from sim.batch.folders import fresh_folder
-from sim.batch.store import ResultsFolder, put_in_place
+from sim.batch.places import put_in_place
+from sim.batch.store import ResultsFolder
 from sim.batch.versions import software_version
 from sim.model.names import ACTORS
 from sim.scenario.errors import ScenarioError

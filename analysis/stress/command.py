@@ -24,8 +24,8 @@ from analysis.stress.methods import method_named
 from analysis.stress.player import BATCHES, Player
 from analysis.stress.question import Options, Question
 from analysis.stress.study import answer, question_of
+from sim.batch.lock import LOCK_NAME
 from sim.batch.settings import BatchSettings
-from sim.batch.store import LOCK_NAME
 from sim.engines.play import choose_engine
 from sim.scenario.load import load_scenario, load_strategies
 
@@ -45,6 +45,7 @@ def stress_command(
     seed: int,
     engine: str,
     workers: int | None,
+    scheduler: str | None,
     settings: Sequence[str],
     out: Path | None,
     plots: bool,
@@ -60,7 +61,13 @@ def stress_command(
     question = question_of(scenario, output, method, seed, options)
     chosen_engine = choose_engine(engine, scenario.processes, allow_code=allow_code)
     how = BatchSettings(
-        1, seed, chosen_engine, workers or available_cores(), allow_code=allow_code, resume=resume
+        1,
+        seed,
+        chosen_engine,
+        workers or available_cores(),
+        allow_code=allow_code,
+        resume=resume,
+        scheduler=scheduler,
     )
     notes = Console(stderr=True, quiet=as_json or quiet)
     load(how, notes, method, plots=plots)

@@ -12,9 +12,11 @@ from typing import Any
 from analysis.stress.errors import StressError
 from analysis.stress.player import BATCHES
 from analysis.stress.question import Question
+from sim.batch.errors import StoreError
 from sim.batch.folders import RESULTS, folder_number, fresh_folder
+from sim.batch.lock import LOCK_NAME
+from sim.batch.places import is_there, names_in, put_in_place, read_whole, remove_file
 from sim.batch.run import locked
-from sim.batch.store import LOCK_NAME, StoreError, put_in_place
 from sim.scenario.load import scenario_hash
 
 PLAN_NAME = "stress.json"
@@ -51,10 +53,10 @@ def plan_of(question: Question) -> dict[str, Any]:
 def read_plan(out: Path) -> dict[str, Any]:
     """Return the plan in a folder. Raises StoreError if it has none that can be read."""
     path = out / PLAN_NAME
-    if not path.is_file():
+    if not is_there(path):
         raise StoreError(f"{out}: holds no stress test (it has no {PLAN_NAME})")
     try:
-        found = json.loads(path.read_text(encoding="utf-8"))
+        found = json.loads(read_whole(path))
         if found["stress_version"] > VERSION:
             raise StoreError(f"{path}: a newer version of armistice-sim wrote it; update armistice-sim")
         return {name: found[name] for name in (*ASKED, STATUS)}
@@ -100,7 +102,7 @@ def held(out: Path, question: Question, *, resume: bool) -> Iterator[None]:
     """
     plan = plan_of(question)
     with locked(out):
-        there = {entry.name for entry in out.iterdir()} - {LOCK_NAME, f".{PLAN_NAME}.tmp"}
+        there = names_in(out) - {LOCK_NAME, f".{PLAN_NAME}.tmp"}
         if PLAN_NAME in there:
             refuse_unless_resumed(out, read_plan(out), plan, resume=resume)
         elif there:
@@ -113,7 +115,7 @@ def held(out: Path, question: Question, *, resume: bool) -> Iterator[None]:
             yield
         except StressError:  # it cannot be asked: nothing stays of it
             if not batches_in(out):
-                (out / PLAN_NAME).unlink()
+                remove_file(out / PLAN_NAME)
             raise
         write_plan(out, plan, COMPLETE)
 

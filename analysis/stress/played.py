@@ -14,7 +14,8 @@ import pyarrow.compute as pc
 from analysis.laboratory.paired import Floats
 from analysis.outcomes import SIGNATURES
 from sim.batch.column_kinds import payoff_total
-from sim.batch.store import ResultsFolder, StoreError
+from sim.batch.errors import StoreError
+from sim.batch.store import ResultsFolder
 from sim.batch.summary import SHOWN_OUTCOMES
 from sim.model.names import ACTORS
 

@@ -14,6 +14,7 @@ from analysis.laboratory.paired import Floats
 from analysis.outcomes import SIGNATURES
 from analysis.stress.outputs import Output
 from analysis.stress.played import Played, read_played
+from sim.batch.places import make_folder
 from sim.batch.run import Batch, run_batch
 from sim.batch.settings import BatchSettings
 from sim.batch.store import ResultsFolder
@@ -65,7 +66,7 @@ class Player:
         worlds = what if isinstance(what, Worlds) else None
         scenario = what.scenario if isinstance(what, Worlds) else what
         settings = replace(self.settings, runs=runs, same_luck=luck == "shared" and worlds is not None)
-        folder.parent.mkdir(parents=True, exist_ok=True)
+        make_folder(folder.parent)
         wanted = runs * len(strategies) * (1 if worlds is None else len(worlds))
         with self.bar(stage.replace("_", " ").replace("/", ": "), wanted) as progress:
             batch = run_batch(scenario, folder, strategies, settings, progress, self.say, worlds=worlds)

@@ -11,7 +11,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from rich.table import Table
 from rich.text import Text
 
-from analysis.screen import NARROWEST, RunsPerSecond, counted, plain_table
+from analysis.screen import NARROWEST, RunsPerSecond, plain_table, who_plays
 from analysis.stress.finding import Finding, Shown
 from analysis.stress.methods import METHODS
 from analysis.stress.question import Question
@@ -25,7 +25,7 @@ def show_task(notes: Console, question: Question, how: BatchSettings) -> None:
     notes.print(
         f"{question.scenario.name}: {question.output.name}, {question.method}: "
         f"{METHODS[question.method].asks}; strategy {names}, seed {how.seed}, {how.engine} engine, "
-        f"{counted(how.workers, 'worker')}",
+        f"{who_plays(how)}",
         highlight=False,
         soft_wrap=True,
     )

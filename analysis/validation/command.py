@@ -24,9 +24,10 @@ from analysis.outcomes import strategy_label
 from analysis.screen import MISSING, NARROWEST, counted, percent, progress_bar, show_task
 from analysis.validation.figures import A_YEAR, FIGURES, OUTSIDE, SHARE, VERDICTS, Comparison, Figure
 from analysis.validation.tables import Tables, read_events, read_runs, tables_of
+from sim.batch.errors import StoreError
 from sim.batch.run import Batch, run_batch
 from sim.batch.settings import BatchSettings
-from sim.batch.store import ResultsFolder, StoreError
+from sim.batch.store import ResultsFolder
 from sim.engines.play import choose_engine
 from sim.scenario.build import build_parameters
 from sim.scenario.load import load_scenario, load_strategies
@@ -46,6 +47,7 @@ def validate_command(
     strategies: str | None,
     engine: str,
     workers: int | None,
+    scheduler: str | None,
     settings: Sequence[str],
     out: Path | None,
     as_json: bool,
@@ -53,7 +55,7 @@ def validate_command(
     """Play a scenario, once for its endings and once with events, and show every figure."""
     scenario = load_scenario(name, settings)
     chosen = load_strategies(listed(strategies), scenario)
-    how = BatchSettings(runs, seed, choose_engine(engine), workers or available_cores())
+    how = BatchSettings(runs, seed, choose_engine(engine), workers or available_cores(), scheduler=scheduler)
     notes = Console(stderr=True, quiet=as_json)
     show_task(notes, scenario, how, [strategy.name for strategy in chosen or (scenario.strategy,)])
     with working_folder(out) as folder:

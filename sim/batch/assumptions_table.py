@@ -15,7 +15,9 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from sim.batch.store import ASSUMPTIONS_NAME, StoreError, put_in_place
+from sim.batch.errors import StoreError
+from sim.batch.places import put_in_place, read_whole
+from sim.batch.store import ASSUMPTIONS_NAME
 from sim.scenario.errors import ScenarioError
 from sim.scenario.schema import Scenario
 from sim.scenario.worlds import Worlds, given_worlds, sample_worlds
@@ -47,7 +49,7 @@ def read_assumptions(folder: Path, scenario: Scenario) -> Worlds:
     """Return the worlds whose values a folder holds. Raises StoreError if they cannot be read."""
     path = folder / ASSUMPTIONS_NAME
     try:
-        table = pq.read_table(path).sort_by("world").drop_columns(["world"])
+        table = pq.read_table(pa.BufferReader(read_whole(path))).sort_by("world").drop_columns(["world"])
         return given_worlds(scenario, {name: table[name].to_numpy() for name in table.column_names})
     except FileNotFoundError:
         raise StoreError(f"{path}: is gone; without it nobody knows the worlds' values") from None

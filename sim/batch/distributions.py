@@ -6,6 +6,7 @@ adds up to the same.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -37,6 +38,9 @@ TERM_COLUMNS = tuple(f"terms_{issue}" for issue in ISSUES)
 FRONT_COLUMNS = tuple(f"occupied_km2_month_{(q + 1) * MONTHS_PER_QUARTER:02d}" for q in range(QUARTERS))
 PART_COLUMNS = tuple(f"payoff_{actor}_{part}" for actor in ACTORS for part in PAYOFF_PARTS)
 DISTRIBUTION_COLUMNS = (*TERM_COLUMNS, *FRONT_COLUMNS, *PART_COLUMNS, "day", "resumption_day")
+
+COUNTED = ("terms", "front", "part_sums", "part_squares", "in_force", "broken")
+"""The counts of distributions, strategy by strategy."""
 
 # Payoffs are added up in whole steps of this size: integers add to the same sum in any order.
 PAYOFF_STEP = 2.0**-30
@@ -87,6 +91,15 @@ class Distributions:
             self.part_sums[at] += in_steps(parts[:, own])
             self.part_squares[at] += in_steps(parts[:, own] ** 2)
         self.add_lives(results, strategy)
+
+    def only(self, places: Sequence[int]) -> Distributions:
+        """Return what was counted of the strategies at some places."""
+        return Distributions(*(getattr(self, name)[list(places)] for name in COUNTED))
+
+    def include(self, other: Distributions, places: Sequence[int]) -> None:
+        """Count in what was counted elsewhere; ``places`` are those of its strategies here."""
+        for name in COUNTED:
+            np.add.at(getattr(self, name), list(places), getattr(other, name))
 
     def add_terms(self, terms: Floats, strategy: Counts) -> None:
         """Count the positions of texts in force, shape (issues, rows)."""

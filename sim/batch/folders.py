@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+from sim.batch.errors import StoreError
 from sim.batch.resume import as_far_as_begun, different_batch
-from sim.batch.store import ResultsFolder, StoreError
+from sim.batch.store import ResultsFolder
 from sim.scenario.worlds import Worlds
 
 RESULTS = Path("results")

@@ -41,6 +41,7 @@ def describe(
         "seed": settings.seed,
         "engine": engine,
         "workers": settings.workers,
+        "scheduler": settings.scheduler,
         "precision": settings.precision,
         "by_looks": settings.by_looks or settings.precision is not None,
         "events": settings.events,
@@ -66,6 +67,12 @@ def begun_with(found: dict[str, Any]) -> dict[str, Any]:
     return {} if began == here else {"begun_with": began}
 
 
+def played_elsewhere(found: dict[str, Any], runs_on: Sequence[dict[str, Any]]) -> dict[str, Any]:
+    """Return where workers of a cluster played that is not like here, as the manifest keeps it."""
+    before = found.get("played_on", [])
+    return {"played_on": [*before, *(one for one in runs_on if one not in before)]}
+
+
 def packages() -> dict[str, str]:
     """Return the versions of the libraries that numbers go through."""
     return {name: version(name) for name in RECORDED_PACKAGES}
@@ -81,9 +88,16 @@ def what_has_changed(written: dict[str, Any]) -> Iterator[str]:
         yield changed
     if written["results_version"] != RESULTS_VERSION:
         yield f"its table has version {written['results_version']}, today's {RESULTS_VERSION}: other columns"
+    yield from runs_elsewhere(written, "made")
+    for one in written.get("played_on", []):
+        yield from runs_elsewhere(one, "made in part")
+
+
+def runs_elsewhere(written: dict[str, Any], made: str) -> Iterator[str]:
+    """Yield what libraries and platform are others here than where something was made."""
     here = packages()
     for name, before in written.get("packages", {}).items():
         if name in here and here[name] != before:
-            yield f"made with {name} {before}, here is {here[name]}: last digits may differ"
+            yield f"{made} with {name} {before}, here is {here[name]}: last digits may differ"
     if written.get("platform") != platform.platform():
-        yield f"made on {written.get('platform')}, this is {platform.platform()}: last digits may differ"
+        yield f"{made} on {written.get('platform')}, this is {platform.platform()}: last digits may differ"

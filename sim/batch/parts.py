@@ -18,8 +18,10 @@ from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
+import pyarrow as pa
 import pyarrow.parquet as pq
 
+from sim.batch.places import files_in, is_remote, read_whole
 from sim.batch.plan import Task
 
 CHECKSUM_DIGITS = 16
@@ -44,7 +46,11 @@ class Part:
 
     def is_whole(self) -> bool:
         """Return whether the bytes of the file are those that were written."""
-        return self.checksum is None or self.checksum == checksum_of(self.path.read_bytes())
+        return self.is_of(read_whole(self.path))
+
+    def is_of(self, content: bytes) -> bool:
+        """Return whether some bytes are those that were written."""
+        return self.checksum is None or self.checksum == checksum_of(content)
 
     def holds_its_runs(self) -> bool:
         """Return whether the replications in the file are those that its name says."""
@@ -65,7 +71,8 @@ class Part:
 
     def replications_in_file(self) -> tuple[set[str], Whole, Whole]:
         """Return the strategies in the file, and world and run of each row, in order."""
-        found = pq.read_table(self.path, columns=["strategy", "world", "run"])
+        content = pa.BufferReader(read_whole(self.path))
+        found = pq.read_table(content, columns=["strategy", "world", "run"])
         worlds, runs = found["world"].to_numpy(), found["run"].to_numpy()
         order = np.lexsort((runs, worlds))
         return set(map(str, found["strategy"].unique().to_pylist())), worlds[order], runs[order]
@@ -106,9 +113,9 @@ def part_name(task: Task, strategies: tuple[str, ...], content: bytes | memoryvi
 def parts_in(folder: Path) -> list[Part]:
     """Return the parts that a folder holds, in name order."""
     found = []
-    for path in sorted(folder.glob("part-*.parquet")):
+    for path in files_in(folder, "part-*.parquet"):
         name = PATTERN.fullmatch(path.name)
-        if name and path.is_file():
+        if name and (is_remote(path) or path.is_file()):
             found.append(part_of(path, name))
     return found
 

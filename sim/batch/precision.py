@@ -26,6 +26,8 @@ GROWTH = 1.25
 WHOLE_RUNS = 50
 CONFIDENCE_OF_LOOKS = 0.96
 SHARES = "shares"
+WATCHED_COLUMNS = ["strategy", "world", "run", "outcome"]
+"""The columns that a watch is told of where runs are played on a cluster."""
 MOST_RUNS = 1_000_000
 """The cap where none is given."""
 

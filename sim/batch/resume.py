@@ -9,10 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from sim.batch.errors import StoreError
 from sim.batch.manifest import what_has_changed
 from sim.batch.parts import Part
+from sim.batch.places import remove_file
 from sim.batch.plan import Task
-from sim.batch.store import ResultsFolder, StoreError, refuse_twins
+from sim.batch.store import ResultsFolder, refuse_twins
 from sim.scenario.load import NOT_PART_OF_THE_HASH
 from sim.scenario.register import shown
 from sim.scenario.worlds import Worlds
@@ -97,10 +99,10 @@ def keep_whole(folder: ResultsFolder, *, with_events: bool, say: Callable[[str],
     have_events, have_runs = ({part.address for part in parts} for parts in (events, kept))
     for part in events:
         if part.address not in have_runs:
-            part.path.unlink()
+            remove_file(part.path)
     without = [part for part in kept if part.address not in have_events]
     for part in without:
-        part.path.unlink()
+        remove_file(part.path)
     if without:
         lost = sum(part.replications for part in without)
         say(f"{folder.path / 'events'}: has no events of {lost:,} runs; these are played again")
@@ -111,7 +113,7 @@ def its_own(part: Part, say: Callable[[str], None], *, of_all: bool = True) -> b
     """Return whether a part holds the runs that its name says; remove one that does not and say so."""
     if part.holds_its_runs() if of_all else part.holds_none_but_its_runs():
         return True
-    part.path.unlink()
+    remove_file(part.path)
     say(f"{part.path}: held other runs than its name says; these are played again")
     return False
 
@@ -122,7 +124,7 @@ def whole_or_removed(parts: list[Part], say: Callable[[str], None]) -> Iterator[
         if part.checksum is not None and part.is_whole():
             yield part
         else:
-            part.path.unlink()
+            remove_file(part.path)
             say(f"{part.path}: was damaged; its {part.replications:,} runs are played again")
 
 

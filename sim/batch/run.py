@@ -14,19 +14,22 @@ import pyarrow as pa
 
 from sim.batch.assumptions_table import as_played, keep_assumptions, write_assumptions
 from sim.batch.audit import firing_audit
-from sim.batch.executors import map_unordered, runs_in_processes
+from sim.batch.crew import Crew, crew_for
+from sim.batch.errors import StoreError
+from sim.batch.executors import runs_in_processes
 from sim.batch.fingerprint import add_fingerprints, fingerprint
-from sim.batch.manifest import begun_with, describe
+from sim.batch.manifest import begun_with, describe, played_elsewhere
 from sim.batch.manifest_check import FINISHED_KEYS
 from sim.batch.parts import Part
+from sim.batch.places import place
 from sim.batch.plan import Plan, Task, missing_blocks
 from sim.batch.precision import Watch, WidestShare, confidence_of, looks, was_looked_at
 from sim.batch.resume import as_blocks, what_is_done
 from sim.batch.settings import BatchSettings
-from sim.batch.store import ResultsFolder, StoreError
+from sim.batch.store import ResultsFolder
 from sim.batch.summary import Summary
 from sim.batch.worker import Worker, Written
-from sim.engines.play import choose_engine, prepare
+from sim.engines.play import choose_engine
 from sim.model.records import to_rows
 from sim.scenario.build import build_parameters
 from sim.scenario.load import different_names
@@ -64,17 +67,19 @@ class Progress:
 
     def keep(self, written: Written) -> None:
         """Count in what a worker has played and written."""
+        self.folder.lock.need()
         results = written.results
-        self.count(
-            written.task,
-            self.folder.read_part(written.part) if results is None else results,
-            written.fingerprint,
-        )
+        if isinstance(results, Part):
+            results = self.folder.read_part(results)
+        self.count(written.task, results, written.fingerprint, written.sums)
         self.played += written.task.replications
 
-    def count(self, task: Task, results: pa.Table, its_fingerprint: int) -> None:
-        """Add up a block of replications."""
-        self.summary.add(results)
+    def count(self, task: Task, results: pa.Table, its_fingerprint: int, sums: Summary | None = None) -> None:
+        """Add up a block of replications, of which ``sums`` are all but what is watched, if given."""
+        if sums is None:
+            self.summary.add(results)
+        else:
+            self.summary.include(sums)
         self.watch.add(results)
         self.fingerprint = add_fingerprints(self.fingerprint, its_fingerprint)
         self.done.append(task)
@@ -82,7 +87,7 @@ class Progress:
 
 def run_batch(
     scenario: Scenario,
-    out: Path,
+    out: Path | str,
     strategies: Sequence[Strategy] = (),
     settings: BatchSettings | None = None,
     progress: Callable[[int], None] | None = None,
@@ -93,15 +98,16 @@ def run_batch(
     """Play ``settings.runs`` replications of every strategy in every world and write them to ``out``.
 
     ``worlds`` are sampled ones; without them there is one, at central values. All strategies meet the
-    same luck. The table does not depend on engine, workers, the order in
-    which parts are done, or interruptions. ``progress`` is told of the runs done since its last call,
-    ``say`` of a wait for the compiler, of damaged parts and lost workers. ``watch`` is what
-    ``settings.precision`` makes narrow, by default the share of every outcome. Raises StoreError or
-    EngineError before anything is played if the batch cannot run, ScenarioError if two strategies have the
-    same name or a world cannot be, ValueError if ``watch`` watches what is not played, or worlds are of
-    another scenario or to a precision; an interrupted batch leaves its
-    finished parts and a manifest whose status is ``unfinished``.
+    same luck. ``out`` is a folder, or an address such as ``s3://bucket/folder``. The table does not
+    depend on engine, workers, cluster, the order in which parts are done, or interruptions. ``progress`` is
+    told of the runs done since its last call, ``say`` of a wait for the compiler or for a cluster, of damaged
+    parts, lost workers and workers unlike this machine. ``watch`` is what ``settings.precision`` makes
+    narrow, by default the share of every outcome. Raises StoreError, EngineError or ClusterError before
+    anything is played if the batch cannot run, ScenarioError if two strategies have the same name or a world
+    cannot be, ValueError if ``watch`` watches what is not played, or worlds are of another scenario or to a
+    precision; an interrupted batch leaves its finished parts and a manifest whose status is ``unfinished``.
     """
+    out = place(out)
     settings = settings or BatchSettings()
     say = say or silently
     worlds = None if worlds is None else playable(scenario, worlds, settings, out)
@@ -118,7 +124,7 @@ def run_batch(
         scenario.processes,
         worlds,
         settings.same_luck,
-        is_process=runs_in_processes(engine, settings.workers),
+        is_process=settings.scheduler is None and runs_in_processes(engine, settings.workers),
     )
     watch = watch or WidestShare()
     watch.begin(names)
@@ -136,7 +142,8 @@ def run_batch(
                 progress(part.replications)
         started = time.perf_counter()
         begin = partial(write_what_it_is, folder, manifest, worlds)
-        runs = play_until_enough(state, worker, settings, begin, progress, say)
+        crew = crew_for(settings, engine, empty_summary(scenario, names, by_looks=False), say)
+        runs = play_until_enough(state, worker, crew, settings, begin, progress)
         need_all_parts(folder, names, runs, worker.world_numbers)
         if worlds is not None:
             keep_assumptions(out, worlds, say)
@@ -144,6 +151,7 @@ def run_batch(
         if before.get("status") == "complete" and not state.played:
             return finished_before(state, before, manifest)
         manifest |= finish(state, runs, time.perf_counter() - started)
+        manifest |= played_elsewhere(before, crew.runs_on)
         manifest["audit"] = firing_audit(state.summary, scenario, chosen)
         folder.write_manifest(manifest)
     return Batch(out, state.summary, manifest, state.played)
@@ -213,18 +221,17 @@ def look_up(
 def play_until_enough(
     state: Progress,
     worker: Worker,
+    crew: Crew,
     settings: BatchSettings,
     begin: Callable[[], None],
     progress: Callable[[int], None] | None,
-    say: Callable[[str], None],
 ) -> int:
     """Play what is missing, up to the look at which the batch is precise enough; return its runs."""
-    prepare(worker.engine, say)
     runs = 0
     for runs in stages(settings):
         if any(block.end_run > runs for block in state.done):
             continue  # an earlier run has looked here, and gone on
-        play_missing(state, worker, runs, settings.workers, begin, progress, say)
+        play_missing(state, worker, crew, runs, begin, progress)
         if settings.precision is not None and state.watch.half_width(state.summary) <= settings.precision:
             break
     return runs
@@ -235,12 +242,6 @@ def stages(settings: BatchSettings) -> Iterable[int]:
     if settings.precision is None or settings.all_runs:
         return [settings.runs]
     return looks(settings.runs)
-
-
-def missing_plan(state: Progress, worker: Worker, runs: int, workers: int = 1) -> Plan:
-    """Return the plan of what is missing of so many runs of each strategy."""
-    missing = missing_blocks(len(worker.strategies), runs, state.done, worker.world_numbers)
-    return Plan(missing, workers, worker.engine, worker.events)
 
 
 def need_fingerprint(state: Progress, before: dict[str, Any]) -> None:
@@ -257,20 +258,20 @@ def need_fingerprint(state: Progress, before: dict[str, Any]) -> None:
 def play_missing(
     state: Progress,
     worker: Worker,
+    crew: Crew,
     runs: int,
-    workers: int,
     begin: Callable[[], None],
     progress: Callable[[int], None] | None,
-    say: Callable[[str], None],
 ) -> None:
     """Play what is missing of so many runs of each strategy; ``begin`` is called before the first."""
-    plan = missing_plan(state, worker, runs, workers)
-    if plan.total == 0:
+    missing = missing_blocks(len(worker.strategies), runs, state.done, worker.world_numbers)
+    if not missing:
         return
+    plan = Plan(missing, crew.size(), worker.engine, worker.events)
     state.folder.need_room(plan.total, plan.parts, with_events=worker.events)
     if not state.played:
         begin()
-    with closing(map_unordered(worker.play, plan.tasks(), worker.engine, workers, say)) as coming:
+    with closing(crew.play(worker, plan.tasks())) as coming:
         for written in coming:
             state.keep(written)
             if progress is not None:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
+from sim.batch.errors import ClusterError
+
 LARGEST_SEED = 2**63 - 1
+SCHEDULER = re.compile(r"(tcp|tls)://(\[[0-9a-fA-F:]+\]|[^\s/:@]+):[0-9]{1,5}")
 
 
 @dataclass(frozen=True)
@@ -18,7 +22,8 @@ class BatchSettings:
     side, and ``runs`` is the most it may take. With ``resume`` it goes on where the same batch was
     interrupted, or begins. With ``all_runs`` it plays all of ``runs`` whatever its intervals: it is a
     batch that was precise enough when it had them, played once more. With ``by_looks`` its intervals are
-    those of a batch that was looked at on the way, as with a precision.
+    those of a batch that was looked at on the way, as with a precision. With ``scheduler``, the address of
+    a Dask scheduler, the workers of its cluster play, however many they are.
     """
 
     runs: int = 10_000
@@ -32,3 +37,13 @@ class BatchSettings:
     all_runs: bool = False
     same_luck: bool = False
     by_looks: bool = False
+    scheduler: str | None = None
+
+
+def scheduler_address(written: str) -> str:
+    """Return the address of a Dask scheduler. Raises ClusterError if it is none."""
+    if not SCHEDULER.fullmatch(written):
+        raise ClusterError(
+            f"--scheduler {written}: is no address of a Dask scheduler; write for example tcp://10.0.0.5:8786"
+        )
+    return written

@@ -7,34 +7,46 @@
 from __future__ import annotations
 
 import json
-import os
 import shutil
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, Literal
 
 import pyarrow as pa
 import pyarrow.parquet as pq
-from filelock import FileLock, Timeout
 
 from sim.batch.columns import EVENTS_SCHEMA, RESULTS_SCHEMA, RESULTS_VERSION
+from sim.batch.errors import StoreError
+from sim.batch.lock import LOCK_NAME, lock_of
 from sim.batch.manifest_check import what_is_wrong
 from sim.batch.parts import Part, checksum_of, overlapping, part_name, parts_in
+from sim.batch.places import (
+    files_in,
+    is_remote,
+    is_there,
+    make_folder,
+    names_in,
+    put_bytes,
+    put_in_place,
+    read_whole,
+    remove_file,
+    remove_if_empty,
+)
 from sim.batch.plan import Task
 
 Table = Literal["runs", "events"]
 Order = Literal["ascending", "descending"]
 SCHEMAS: dict[Table, pa.Schema] = {"runs": RESULTS_SCHEMA, "events": EVENTS_SCHEMA}
-LOCK_NAME = ".lock"
 MANIFEST_NAME = "manifest.json"
 ASSUMPTIONS_NAME = "assumptions.parquet"
+BEACON = ".cluster-"
+"""How the name of a file begins by which a cluster's workers know a folder that they see."""
 HALF_A_MANIFEST = f".{MANIFEST_NAME}.tmp"
 HALF_WRITTEN = (
     *(HALF_A_MANIFEST, f".{ASSUMPTIONS_NAME}.tmp", "runs/.part-*.parquet.tmp", "events/.part-*.parquet.tmp"),
-    *("plots/.*.png.tmp", "plots/.*.svg.tmp"),
+    *("plots/.*.png.tmp", "plots/.*.svg.tmp", f"{BEACON}*"),
 )
-BEFORE_THE_FIRST_PART = (LOCK_NAME, HALF_A_MANIFEST, ASSUMPTIONS_NAME, f".{ASSUMPTIONS_NAME}.tmp")
+BEFORE_THE_FIRST_PART = {LOCK_NAME, HALF_A_MANIFEST, ASSUMPTIONS_NAME, f".{ASSUMPTIONS_NAME}.tmp"}
 """What a killed run may have left before it was one."""
 # Rounded up (tests/batch/test_room.py): bytes a row, bytes of a run's events, and of a part whatever it
 # holds, most of it to describe its columns.
@@ -44,21 +56,13 @@ BYTES_PER_PART = 80_000
 MB, GB = 10**6, 10**9
 
 
-class StoreError(RuntimeError):
-    """A results folder that cannot be used; the message says why and what to do."""
-
-
-class InUseError(StoreError):
-    """A results folder to which another process writes."""
-
-
 class ResultsFolder:
-    """One batch's results on a local disk."""
+    """One batch's results, on a disk or below an address (``sim.batch.places``)."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
         self.is_new = False
-        self.lock = FileLock(path / LOCK_NAME)
+        self.lock = lock_of(path)
 
     @classmethod
     def take(cls, path: Path) -> ResultsFolder:
@@ -67,17 +71,11 @@ class ResultsFolder:
         Raises StoreError if it is in use by another process or cannot be made.
         """
         try:
-            is_new = not path.exists()
-            path.mkdir(parents=True, exist_ok=True)
+            is_new = not is_remote(path) and not path.exists()
+            make_folder(path)
             folder = cls(path)
             folder.is_new = is_new
-            folder.lock.acquire(timeout=0)
-        except Timeout:
-            if not (path / LOCK_NAME).exists():  # nobody holds it: the lock's file could not be made
-                raise StoreError(f"{path}: cannot be written; choose another --out") from None
-            raise InUseError(
-                f"{path}: another run is writing there; wait for it or choose another --out"
-            ) from None
+            folder.lock.acquire()
         except OSError as error:
             raise StoreError(
                 f"{path}: cannot be made or written: {error.strerror}; choose another --out"
@@ -89,7 +87,7 @@ class ResultsFolder:
 
         What a killed run was writing there before its first part does not count.
         """
-        if all(entry.name in BEFORE_THE_FIRST_PART for entry in self.path.iterdir()):
+        if names_in(self.path) <= BEFORE_THE_FIRST_PART:
             return
         if self.has_manifest() and self.read_manifest()["status"] != "complete":
             raise StoreError(
@@ -113,26 +111,25 @@ class ResultsFolder:
 
     def has_manifest(self) -> bool:
         """Return whether a batch has begun here."""
-        return (self.path / MANIFEST_NAME).is_file()
+        return is_there(self.path / MANIFEST_NAME)
 
     def refuse_newer(self) -> None:
         """Raise StoreError if a newer version wrote the results."""
         refuse_newer(self.path, self.read_manifest())
 
     def release(self) -> None:
-        """Let go of the lock, its file first: whoever comes then makes a new one."""
-        with suppress(OSError):  # the folder is gone, or the system removes no open file
-            (self.path / LOCK_NAME).unlink()
+        """Let go of the lock."""
         self.lock.release()
 
     def remove_if_made_for_nothing(self) -> None:
         """Remove a folder that was made and holds nothing."""
         if self.is_new:
-            with suppress(OSError):  # it holds something
-                self.path.rmdir()
+            remove_if_empty(self.path)
 
     def need_room(self, runs: int, parts: int, *, with_events: bool) -> None:
         """Raise StoreError if the disk is too small for so many runs in so many parts."""
+        if is_remote(self.path):
+            return
         needed = runs * (BYTES_PER_RUN + (BYTES_PER_LOG if with_events else 0)) + parts * BYTES_PER_PART
         free = shutil.disk_usage(self.path).free
         if needed > free:
@@ -162,19 +159,21 @@ class ResultsFolder:
     def strangers(self) -> list[Path]:
         """Return the tables in the folder of runs that are no parts."""
         parts = {part.path for part in self.parts("runs")}
-        return [path for path in sorted((self.path / "runs").glob("*.parquet")) if path not in parts]
+        return [path for path in files_in(self.path / "runs", "*.parquet") if path not in parts]
 
     def read_part(self, part: Part, columns: list[str] | None = None) -> pa.Table:
         """Return some columns of a part, or all. Raises StoreError if it is gone, damaged or lacks one."""
         try:
-            if not part.is_whole():
+            content = read_whole(part.path)
+            if not part.is_of(content):
                 raise StoreError(
                     f"{part.path}: is damaged: its bytes are not those that were written; "
                     "the same run with --resume plays it again"
                 )
-            missing = [name for name in columns or [] if name not in pq.read_schema(part.path).names]
+            written = pa.BufferReader(content)
+            missing = [name for name in columns or [] if name not in pq.read_schema(written).names]
             if not missing:
-                return pq.read_table(part.path, columns=columns)
+                return pq.read_table(pa.BufferReader(content), columns=columns)
         except FileNotFoundError:
             raise StoreError(f"{part.path}: is gone; the same run with --resume plays it again") from None
         except (OSError, pa.ArrowException) as error:
@@ -192,11 +191,11 @@ class ResultsFolder:
             yield self.read_part(part, columns)
 
     def remove_what_is_half_written(self) -> None:
-        """Remove what a killed run was writing, and nothing else."""
-        for pattern in HALF_WRITTEN:
-            for temporary in self.path.glob(pattern):
-                if temporary.is_file():
-                    temporary.unlink(missing_ok=True)
+        """Remove what a killed run was writing, and nothing else; no object is ever half written."""
+        for pattern in (f"{BEACON}*",) if is_remote(self.path) else HALF_WRITTEN:
+            for temporary in files_in(self.path, pattern):
+                if is_remote(temporary) or temporary.is_file():
+                    remove_file(temporary)
 
     def read(self, table: Table) -> pa.Table:
         """Return a whole table, in the order of its address (strategy, world, run)."""
@@ -226,9 +225,10 @@ def refuse_twins(parts: Sequence[Part]) -> None:
 def read_manifest(path: Path) -> dict[str, Any]:
     """Return the manifest in a file, whatever the name of the file. Raises StoreError if it is none."""
     try:
-        manifest = json.loads(path.read_text(encoding="utf-8"))
+        manifest = json.loads(read_whole(path).decode("utf-8"))
     except (OSError, ValueError, RecursionError) as error:
-        reason = getattr(error, "strerror", None) or error
+        is_gone = isinstance(error, FileNotFoundError)
+        reason = "No such file or directory" if is_gone else getattr(error, "strerror", None) or error
         raise StoreError(f"{path}: cannot be read as the manifest of a batch: {reason}") from None
     wrong = what_is_wrong(manifest)
     if wrong:
@@ -260,13 +260,22 @@ def write_part(
     folder: Path, table: Table, task: Task, strategies: tuple[str, ...], content: pa.Table
 ) -> Part:
     """Put one part in place, whole or not at all, and return it; workers call it side by side."""
+    return put_part(folder, table, task, strategies, as_parquet(content))
+
+
+def as_parquet(content: pa.Table) -> memoryview:
+    """Return a table as the bytes of a Parquet file."""
     buffer = pa.BufferOutputStream()
     pq.write_table(content, buffer, compression="zstd")
-    written = memoryview(buffer.getvalue())
+    return memoryview(buffer.getvalue())
+
+
+def put_part(
+    folder: Path, table: Table, task: Task, strategies: tuple[str, ...], written: bytes | memoryview
+) -> Part:
+    """Put the bytes of one part in place, whole or not at all, and return it."""
     final = folder / table / part_name(task, strategies, written)
-    with put_in_place(final) as temporary:
-        temporary.parent.mkdir(exist_ok=True)
-        temporary.write_bytes(written)
+    put_bytes(final, written)
     return Part(
         final,
         strategies[task.strategy],
@@ -276,27 +285,6 @@ def write_part(
         task.first_world,
         task.worlds,
     )
-
-
-@contextmanager
-def put_in_place(final: Path) -> Iterator[Path]:
-    """Give a temporary file to write; put it in place once it is whole, or remove it and say why."""
-    temporary = final.with_name(f".{final.name}.tmp")
-    try:
-        yield temporary
-        with temporary.open("r+b") as written:
-            os.fsync(written.fileno())  # or a power cut could leave the name without the content
-        temporary.replace(final)
-    except BaseException as error:  # Ctrl-C, too, may come while it is written
-        with suppress(OSError):
-            temporary.unlink(missing_ok=True)
-        if not isinstance(error, OSError):
-            raise
-        gone = not final.parent.is_dir()
-        raise StoreError(
-            f"{final}: cannot be written: {error.strerror or error}; "
-            f"{'its folder is gone' if gone else 'what was written before it is whole'}"
-        ) from None
 
 
 def sort_indices(content: pa.Table, order: Sequence[tuple[str, Order]]) -> pa.Array[Any]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, cast
 
 import numpy as np
@@ -45,6 +45,8 @@ SUMMARY_COLUMNS = list(
     )
 )
 """The columns that a summary reads."""
+COUNTED = ("endings", "causes", "fired", "runs_fired", "payoff_sums", "payoff_squares", "failed")
+"""The counts of a summary, strategy by strategy."""
 
 
 @dataclass(frozen=True)
@@ -143,6 +145,20 @@ class Summary:
             self.payoff_sums[at] += in_steps(payoffs[:, own])
             self.payoff_squares[at] += in_steps(payoffs[:, own] ** 2)
         self.distributions.add(results, strategy)
+
+    def only(self, strategy: str) -> Summary:
+        """Return what was counted of one strategy."""
+        own = [self.strategies.index(strategy)]
+        counts = {name: getattr(self, name)[own] for name in COUNTED}
+        return replace(self, strategies=(strategy,), distributions=self.distributions.only(own), **counts)
+
+    def include(self, other: Summary) -> None:
+        """Count in what was counted elsewhere, of some of its strategies."""
+        places = [self.strategies.index(name) for name in other.strategies]
+        for name in COUNTED:
+            np.add.at(getattr(self, name), places, getattr(other, name))
+        self.distributions.include(other.distributions, places)
+        self.errors.update(other.errors)
 
 
 def stacked(results: pa.Table, names: Iterable[str]) -> npt.NDArray[Any]:

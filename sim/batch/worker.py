@@ -16,7 +16,8 @@ import pyarrow as pa
 from sim.batch.fingerprint import fingerprint
 from sim.batch.parts import Part
 from sim.batch.plan import CENTRAL, Task
-from sim.batch.store import write_part
+from sim.batch.store import Table, write_part
+from sim.batch.summary import Summary
 from sim.batch.tables import events_table, results_table
 from sim.engines.play import Engine, Played, joined, play
 from sim.engines.replication import Luck, Rows
@@ -30,13 +31,14 @@ from sim.scenario.worlds import Worlds
 class Written:
     """A stretch of replications that is played and written.
 
-    ``results`` is its table where the worker shares this memory; elsewhere it is read from the part.
+    ``results`` is its table where the worker shares this memory, elsewhere the part to read it from. A
+    worker of a cluster has counted it in ``sums``, and sends no more of it than ``WATCHED_COLUMNS``.
     """
 
     task: Task
-    part: Part
     fingerprint: int
-    results: pa.Table | None
+    results: pa.Table | Part
+    sums: Summary | None = None
 
 
 @dataclass(frozen=True)
@@ -63,17 +65,30 @@ class Worker:
         """The worlds to be played: the central one, or all sampled ones."""
         return CENTRAL if self.worlds is None else range(1, len(self.worlds) + 1)
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of the strategies."""
+        return tuple(strategy.name for strategy in self.strategies)
+
     def play(self, task: Task) -> Written:
         """Play a task and write its parts. Raises StoreError if they cannot be written."""
-        names = tuple(strategy.name for strategy in self.strategies)
+        tables = self.tables(task)
+        parts = [write_part(self.out, table, task, self.names, content) for table, content in tables.items()]
+        results = tables["runs"]
+        return Written(task, fingerprint(results), parts[-1] if self.is_process else results)
+
+    def tables(self, task: Task) -> dict[Table, pa.Table]:
+        """Play a task and return its tables; events come first, so that a run that is there has its own."""
         played = [self.play_world(task, world) for world in range(task.first_world, task.end_world)]
-        if self.events:  # first, so that a run that is there has its events
-            events = [events_table(names, task.strategy, one, world) for world, one in played]
-            write_part(self.out, "events", task, names, pa.concat_tables(events))
+        found: dict[Table, pa.Table] = {}
+        if self.events:
+            events = [events_table(self.names, task.strategy, one, world) for world, one in played]
+            found["events"] = pa.concat_tables(events)
         all_worlds = np.repeat([world for world, _ in played], [len(one.worlds) for _, one in played])
-        results = results_table(names, task.strategy, joined([one for _, one in played]), all_worlds)
-        part = write_part(self.out, "runs", task, names, results)
-        return Written(task, part, fingerprint(results), None if self.is_process else results)
+        found["runs"] = results_table(
+            self.names, task.strategy, joined([one for _, one in played]), all_worlds
+        )
+        return found
 
     def play_world(self, task: Task, world: int) -> tuple[int, Played]:
         """Play one world's runs; return the world and what became of them."""

@@ -212,11 +212,18 @@ def prepare(engine: Engine, say: Callable[[str], None] | None = None) -> None:
     """
     if engine in _prepared or (engine == "simpy" and compiler_is_off()):
         return
-    from sim.engines.compiled import cache_folder, must_compile, warm_up
+    from sim.engines.compiled import cache_folder, warm_up
 
-    if say is not None and must_compile("play" if engine == "compiled" else "ring"):
+    if say is not None and has_to_compile(engine):
         say("Compiling the model for this machine: a minute or two, once …")
         if cache_folder() is None:
             say("It will do so in every run, since no cache folder can be written: set XDG_CACHE_HOME")
     warm_up(engine)
     _prepared.add(engine)
+
+
+def has_to_compile(engine: Engine) -> bool:
+    """Return whether an engine has no machine code on disk yet."""
+    from sim.engines.compiled import must_compile
+
+    return must_compile("play" if engine == "compiled" else "ring")

@@ -10,7 +10,8 @@ import pytest
 from analysis.contest.plays import Contest, play_contest, read_contest
 from analysis.laboratory.runs import numbers_of, runs_of
 from sim import BatchSettings, load_scenario, load_strategies, run_batch
-from sim.batch.store import ResultsFolder, StoreError
+from sim.batch.errors import StoreError
+from sim.batch.store import ResultsFolder
 
 STRATEGIES = ("accept_first", "reservation", "delay_until")
 HOW = BatchSettings(runs=300, seed=3)

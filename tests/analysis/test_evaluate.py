@@ -14,7 +14,8 @@ from analysis.evaluate import COLUMNS, evaluate, world_frame
 from analysis.outcomes import SIGNATURES
 from analysis.world_outputs import OutputError, outputs_named
 from sim import BatchSettings, load_scenario, load_strategies, run_batch
-from sim.batch.store import ResultsFolder, StoreError
+from sim.batch.errors import StoreError
+from sim.batch.store import ResultsFolder
 from sim.engines.replication import Rows
 from sim.model.records import to_rows
 from sim.scenario.worlds import given_worlds, sample_worlds

@@ -12,9 +12,9 @@ from analysis.compare.differences import estimates, paired_differences
 from analysis.compare.played import read_played
 from analysis.compare.quantities import BROKEN, DAYS, LAND, SIGNED, Quantity, label_of, payoff_name
 from analysis.outcomes import SIGNATURES
+from sim.batch.errors import StoreError
 from sim.batch.run import Batch, run_batch
 from sim.batch.settings import BatchSettings
-from sim.batch.store import StoreError
 from sim.batch.summary import SHOWN_OUTCOMES
 from sim.model.names import ACTORS, PAYOFF_PARTS
 from sim.scenario.errors import ScenarioError

@@ -9,9 +9,9 @@ import pandas as pd
 import pytest
 
 from analysis.compare.weights import FIGHTING, TIME, Weighed, grid_of, values_of, weighed, worlds_of_weights
+from sim.batch.errors import StoreError
 from sim.batch.run import Batch, run_batch
 from sim.batch.settings import BatchSettings
-from sim.batch.store import StoreError
 from sim.scenario.load import load_scenario, load_strategies
 from tests.analysis.support import SEED
 

@@ -11,8 +11,9 @@ import pyarrow.parquet as pq
 import pytest
 
 from sim import BatchSettings, load_scenario, load_strategies, run_batch
+from sim.batch.errors import StoreError
 from sim.batch.fingerprint import fingerprint
-from sim.batch.store import ResultsFolder, StoreError
+from sim.batch.store import ResultsFolder
 from sim.scenario.errors import ScenarioError
 from sim.scenario.worlds import Worlds, given_worlds, sample_worlds
 

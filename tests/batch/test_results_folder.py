@@ -12,7 +12,8 @@ import pytest
 
 from sim import BatchSettings, load_scenario, run_batch
 from sim.batch.columns import RESULTS_SCHEMA, RESULTS_VERSION
-from sim.batch.store import ResultsFolder, StoreError
+from sim.batch.errors import StoreError
+from sim.batch.store import ResultsFolder
 
 SCENARIO = load_scenario("baseline", ["horizon_days=100"])
 FEW = BatchSettings(runs=60, engine="compiled")

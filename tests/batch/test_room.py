@@ -8,7 +8,8 @@ from unittest.mock import patch
 import pytest
 
 from sim import BatchSettings, load_scenario, run_batch
-from sim.batch.store import BYTES_PER_PART, ResultsFolder, StoreError, size
+from sim.batch.errors import StoreError
+from sim.batch.store import BYTES_PER_PART, ResultsFolder, size
 
 SCENARIO = load_scenario("baseline")
 

@@ -10,7 +10,8 @@ import pyarrow.parquet as pq
 import pytest
 
 from sim import BatchSettings, load_scenario, run_batch
-from sim.batch.store import MANIFEST_NAME, ResultsFolder, StoreError
+from sim.batch.errors import StoreError
+from sim.batch.store import MANIFEST_NAME, ResultsFolder
 from tests.cli.support import armistice
 
 

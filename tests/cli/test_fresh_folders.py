@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from sim.batch.errors import StoreError
 from sim.batch.folders import fresh_folder
-from sim.batch.store import StoreError
 from tests.cli.support import armistice
 
 

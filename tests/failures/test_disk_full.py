@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from sim import BatchSettings, load_scenario, load_strategies, run_batch
-from sim.batch.store import ResultsFolder, StoreError
+from sim.batch.errors import StoreError
+from sim.batch.store import ResultsFolder
 from tests.failures.support import RUNS, SETTINGS, STRATEGIES, Command
 
 SCENARIO = load_scenario("baseline", SETTINGS)

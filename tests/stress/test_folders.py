@@ -9,7 +9,7 @@ import pytest
 
 from analysis.stress.folders import PLAN_NAME, read_plan
 from analysis.stress.question import Options
-from sim.batch.store import StoreError
+from sim.batch.errors import StoreError
 from tests.stress.support import DIFFERENCE, small
 
 SMALL = Options(runs=10, leading=2)

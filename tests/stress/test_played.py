@@ -10,8 +10,9 @@ import pytest
 from analysis.stress.played import read_played
 from analysis.stress.player import Player
 from sim import load_strategies
+from sim.batch.errors import StoreError
 from sim.batch.settings import BatchSettings
-from sim.batch.store import ResultsFolder, StoreError
+from sim.batch.store import ResultsFolder
 from sim.scenario.worlds import given_worlds
 from tests.stress.support import BASELINE
 
