@@ -124,7 +124,8 @@ class Cluster:
             raise self.lost() from None
 
     def lost(self) -> SchedulerLostError:
-        """Return what is said of a scheduler that does not answer any more."""
+        """Forget the connection; return what is said of a scheduler that does not answer any more."""
+        self.leave()
         return SchedulerLostError(
             f"the scheduler at {self.address} does not answer any more; what is done is kept: go on with "
             "--resume, there once it is back, or without --scheduler"
@@ -221,7 +222,8 @@ def connect(address: str) -> Any:
         from distributed import Client
     except ImportError:
         raise ClusterError(
-            "--scheduler needs Dask, which is not installed: python -m pip install 'armistice-sim[cluster]'"
+            "--scheduler needs Dask, which is not installed: python -m pip install 'armistice-sim[cluster]' "
+            "(in a checkout: '.[cluster]')"
         ) from None
     for name in logging.root.manager.loggerDict:
         if name.startswith("distributed"):

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Callable, Generator, Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Any, Protocol
 
 from sim.batch.cluster import Cluster
+from sim.batch.errors import StoreError
 from sim.batch.executors import map_unordered
 from sim.batch.on_cluster import Sent, on_cluster
+from sim.batch.parts import parts_in
 from sim.batch.places import is_remote, put_bytes, remove_file
 from sim.batch.plan import Task
 from sim.batch.settings import BatchSettings
-from sim.batch.store import BEACON, put_part
+from sim.batch.store import BEACON, Table, put_part
 from sim.batch.summary import Summary
 from sim.batch.worker import Worker, Written
 from sim.engines.play import Engine, prepare
@@ -73,6 +75,7 @@ class ClusterCrew:
     def play(self, worker: Worker, tasks: Iterator[Task]) -> Generator[Written]:
         """Yield tasks as they are played and written, by workers or here."""
         told = not is_remote(worker.out)
+        counted: dict[Table, set[str]] = {"runs": set(), "events": set()}
         with shown_to_workers(worker.out) as beacon:
             play = on_cluster(worker, beacon, self.nothing).play
             with closing(self.cluster.map_unordered(play, tasks)) as coming:
@@ -82,7 +85,11 @@ class ClusterCrew:
                             f"Workers cannot write to {worker.out} ({sent.why}); their results come here"
                         )
                         told = True
+                    for table, name in sent.names.items():
+                        counted[table].add(name)
                     yield kept(worker, sent)
+            if self.runs_on:
+                remove_twins(worker.out, counted)
 
 
 @contextmanager
@@ -93,7 +100,22 @@ def shown_to_workers(out: Path) -> Iterator[str]:
     try:
         yield beacon
     finally:
-        remove_file(out / beacon)
+        with suppress(StoreError, OSError):  # the disk or store is gone; --resume removes it
+            remove_file(out / beacon)
+
+
+def remove_twins(out: Path, counted: dict[Table, set[str]]) -> None:
+    """Remove parts of runs that were counted from other parts.
+
+    A worker may be lost after it has written, before its word is here: another plays the same runs, and where
+    it is unlike the first their last digits, so the names of their parts, may differ.
+    """
+    for table, names in counted.items():
+        parts = parts_in(out / table) if names else []
+        addresses = {part.address for part in parts if part.path.name in names}
+        for part in parts:
+            if part.address in addresses and part.path.name not in names:
+                remove_file(part.path)
 
 
 def kept(worker: Worker, sent: Sent) -> Written:

@@ -19,6 +19,7 @@ from sim.batch.errors import ClusterError, StoreError
 from sim.batch.fingerprint import fingerprint
 from sim.batch.manifest import where_it_runs
 from sim.batch.numbers import NUMBERS_VERSION
+from sim.batch.parts import part_name
 from sim.batch.places import is_remote, is_there, reason_of
 from sim.batch.plan import Task
 from sim.batch.precision import WATCHED_COLUMNS
@@ -60,16 +61,17 @@ class Environment:
 class Sent:
     """What comes back of a task.
 
-    ``contents`` are the bytes of its parts where the worker could not write them, and ``why`` is why not.
+    ``names`` are those of its parts; ``contents`` their bytes where the worker could not write them, and
+    ``why`` is why not.
     """
 
     task: Task
     fingerprint: int
     sums: Summary
     watched: pa.Table
+    names: dict[Table, str]
     contents: dict[Table, bytes]
     why: str
-    runs_on: dict[str, Any]
 
 
 @dataclass(frozen=True)
@@ -99,9 +101,9 @@ class ClusterWorker:
             fingerprint(tables["runs"]),
             sums.only(self.worker.names[task.strategy]),
             tables["runs"].select(WATCHED_COLUMNS),
+            {table: part_name(task, self.worker.names, content) for table, content in contents.items()},
             contents if why else {},
             why,
-            where_it_runs(),
         )
 
     def why_not_here(self) -> str:

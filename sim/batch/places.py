@@ -64,7 +64,11 @@ def address(kind: str, text: str) -> Path:
         _ = found.fs
     except ImportError as error:
         extra = ADDRESS_OF.get(kind)
-        install = f"python -m pip install 'armistice-sim[{extra}]'" if extra else str(error)
+        install = (
+            f"python -m pip install 'armistice-sim[{extra}]' (in a checkout: '.[{extra}]')"
+            if extra
+            else str(error)
+        )
         raise StoreError(f"{text}: what {kind}:// needs is not installed: {install}") from None
     return cast("Path", found)
 

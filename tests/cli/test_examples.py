@@ -12,9 +12,8 @@ from analysis.cli.entry import COMMANDS
 from analysis.cli.examples import EXAMPLES
 from tests.cli.support import armistice, succeed
 
-# Commands and options that later versions bring: absent until they do something.
+# Commands that later versions bring: absent until they do something.
 LATER_COMMANDS = ("report", "explore")
-LATER_OPTIONS = ("--scheduler",)
 
 
 def test_the_examples_run_in_order(tmp_path: Path) -> None:
@@ -47,11 +46,6 @@ def test_usage_is_plain(tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", [*LATER_COMMANDS, "play"])
 def test_commands_of_later_versions_are_absent(tmp_path: Path, name: str) -> None:
     assert f"No such command '{name}'" in armistice(name, folder=tmp_path).stderr
-
-
-@pytest.mark.parametrize("option", LATER_OPTIONS)
-def test_options_of_later_versions_are_absent(tmp_path: Path, option: str) -> None:
-    assert f"No such option: {option}" in armistice("run", "baseline", option, folder=tmp_path).stderr
 
 
 def test_without_a_command_the_help_is_shown(tmp_path: Path) -> None:

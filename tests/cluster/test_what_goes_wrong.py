@@ -22,7 +22,7 @@ def on(found: LocalCluster, folder: Path, runs: int) -> Command:
 
 def test_a_worker_that_is_killed_costs_nothing_but_time(tmp_path: Path) -> None:
     with cluster(tmp_path / "cluster") as found:
-        command = on(found, tmp_path, 30_000)
+        command = on(found, tmp_path, 20_000)
         process = command.start()
         command.wait_for_a_part(process)
         kill(found.workers[0])
@@ -35,7 +35,7 @@ def test_a_worker_that_is_killed_costs_nothing_but_time(tmp_path: Path) -> None:
 def test_one_that_joins_late_plays_its_part(tmp_path: Path) -> None:
     """A batch begins without any worker, goes on with one, and ends by the other alone."""
     with cluster(tmp_path / "cluster", workers=0) as found:
-        command = on(found, tmp_path, 60_000)
+        command = on(found, tmp_path, 40_000)
         process = command.start()
         wait_until(lambda: "Receive client connection" in found.logs())
         time.sleep(1.0)  # it waits
@@ -75,7 +75,7 @@ def test_runs_that_end_every_worker_end_the_batch(tmp_path: Path) -> None:
     """By Dask's own count; here the first loss is one too many."""
     once = {"DASK_DISTRIBUTED__SCHEDULER__ALLOWED_FAILURES": "0"}
     with cluster(tmp_path / "cluster", scheduler=once) as found:
-        command = on(found, tmp_path, 60_000)
+        command = on(found, tmp_path, 20_000)
         process = command.start()
         command.wait_for_a_part(process)
         kill(found.workers[0])
@@ -84,7 +84,7 @@ def test_runs_that_end_every_worker_end_the_batch(tmp_path: Path) -> None:
         assert "error: workers are ended again and again over the same runs" in err
         assert "Stopped. " in err
         assert "Traceback" not in err
-    Command(tmp_path, runs=60_000).resume()
+    Command(tmp_path, runs=20_000).resume()
     command.check()
 
 
@@ -110,7 +110,7 @@ def test_ctrl_c_leaves_the_cluster_as_it_was(tmp_path: Path) -> None:
 
 def test_a_killed_command_leaves_nothing_that_its_successor_stumbles_over(tmp_path: Path) -> None:
     with cluster(tmp_path / "cluster") as found:
-        command = on(found, tmp_path, 10_000)
+        command = on(found, tmp_path, 20_000)
         process = command.start()
         command.wait_for_a_part(process)
         process.kill()
