@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -58,7 +57,7 @@ Whole = Annotated[
     bool, typer.Option("--all", help="Tell every event, the monthly ones and the later years, too")
 ]
 Out = Annotated[
-    Path | None,
+    options.Place | None,
     typer.Option(
         metavar="DIR",
         parser=place,

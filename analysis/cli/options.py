@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, TypeAlias
 
 import typer
 
@@ -11,6 +10,16 @@ from analysis.cli import completion
 from analysis.cli.parsing import whole
 from sim.batch.places import place
 from sim.batch.settings import LARGEST_SEED, scheduler_address
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    Place: TypeAlias = Path
+else:
+
+    class Place:
+        """A path or an address; typer is told no more, since it makes a path of what it is told is one."""
+
 
 MOST_RUNS, MOST_WORLDS, MOST_WORKERS = 2**31, 999_999, 1024
 read_runs = whole("the number of runs", 1, MOST_RUNS)
@@ -32,7 +41,7 @@ ScenarioOrBaseline = Annotated[
     ),
 ]
 Results = Annotated[
-    Path,
+    Place,
     typer.Argument(
         metavar="OUT",
         parser=place,
@@ -104,7 +113,7 @@ OpenOn = Annotated[
     str | None, typer.Option(metavar="DATE", help="With --by: given that nothing has ended before this date")
 ]
 Out = Annotated[
-    Path | None,
+    Place | None,
     typer.Option(
         metavar="DIR",
         parser=place,

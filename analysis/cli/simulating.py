@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -99,7 +98,7 @@ def run(
 
 def rerun(
     manifest: Annotated[
-        Path,
+        options.Place,
         typer.Argument(
             metavar="MANIFEST",
             parser=place,
@@ -148,7 +147,7 @@ def validate(
     scheduler: options.Scheduler = None,
     settings: options.Settings = None,
     out: Annotated[
-        Path | None,
+        options.Place | None,
         typer.Option(
             metavar="DIR",
             parser=place,

@@ -31,10 +31,14 @@ Result = TypeVar("Result")
 CONNECT_S = 10.0
 LOOK_S = 1.0
 GOODBYE_S = 1.0
+ANSWER_S = 30.0
+SHOWN_WORKERS = 3
 NO_WORKER = "The scheduler at {} has no worker yet; waiting for one (Ctrl-C ends this)"
-COMPILING = "{} of {} new workers compile the model: a minute or two, once …"
+COMPILING = "{} compiles the model, as every machine does once: a minute or two …"
+SILENT = "No answer from {} within {:.0f} s; the batch begins without knowing what software is there"
 WORKER_LEFT = "A worker has left the cluster; what it was playing is played again"
 
+_opening = threading.Lock()
 _open: dict[str, Any] = {}
 """Clients by address: a command of many batches connects once."""
 
@@ -55,55 +59,74 @@ class Cluster:
         self.engine = engine
         self.say = say
         self.workers: dict[str, int] = {}
+        self.answers: SimpleQueue[dict[str, object]] = SimpleQueue()
+        self.unanswered: set[str] = set()
+        self.is_compiling = False
         self.runs_on: list[dict[str, Any]] = []
 
     @property
     def client(self) -> Any:
         """The connection. Raises ClusterError if no scheduler answers."""
-        if self.address not in _open:
-            _open[self.address] = connect(self.address)
-        return _open[self.address]
+        with _opening:
+            if self.address not in _open:
+                _open[self.address] = connect(self.address)
+            return _open[self.address]
 
     def threads(self) -> int:
         """Return the threads of all workers, waiting for the first worker, and check those that are new."""
-        told = False
+        if not self.look():
+            self.say(NO_WORKER.format(self.address))
         while not self.look():
-            if not told:
-                self.say(NO_WORKER.format(self.address))
-            told = True
             time.sleep(LOOK_S)
+        last = time.monotonic() + ANSWER_S
+        while self.unanswered and time.monotonic() < last:
+            self.hear(LOOK_S)
+        if self.unanswered:
+            self.say(SILENT.format(", ".join(sorted(self.unanswered)[:SHOWN_WORKERS]), ANSWER_S))
         return sum(self.workers.values())
 
     def look(self) -> int:
-        """Look who is there, check those that are new; return the number of workers."""
-        found = dict(self.asked(lambda client: client.nthreads()))
-        new = [name for name in found if name not in self.workers]
-        if self.workers.keys() - found.keys():
+        """Look who is there, ask those that are new what they are; return the number of workers."""
+        before, self.workers = self.workers, dict(self.asked(lambda client: client.nthreads()))
+        if before.keys() - self.workers.keys():
             self.say(WORKER_LEFT)
-        self.workers = {name: threads for name, threads in found.items() if name not in new}
-        if new:
-            self.check_all(new)
-            self.workers |= {name: found[name] for name in new}
+            if not self.workers:
+                self.say(NO_WORKER.format(self.address))
+        for name in self.workers.keys() - before.keys():
+            self.unanswered.add(name)
+            threading.Thread(target=self.ask, args=(self.client, name), daemon=True).start()
+        self.unanswered &= self.workers.keys()
+        self.hear()
         return len(self.workers)
 
-    def check_all(self, names: list[str]) -> None:
+    def ask(self, client: Any, name: str) -> None:
+        """Ask a worker what it is, in a thread, since one that hangs would never answer."""
+        answer: dict[str, object] = {name: OSError()}
+        with suppress(Exception):  # the connection is gone: whoever waits for results is told
+            answer = client.run(Environment.here, self.engine, workers=[name], on_error="return")
+        self.answers.put(answer)
+
+    def hear(self, seconds: float = 0.0) -> None:
+        """Check what workers have answered, waiting so long for the first."""
+        with suppress(Empty):
+            answers = self.answers.get(timeout=seconds) if seconds else self.answers.get_nowait()
+            while True:
+                self.check_all(answers)
+                answers = self.answers.get_nowait()
+
+    def check_all(self, answers: dict[str, object]) -> None:
         """Raise ClusterError if the software of a worker is another; say what else differs there."""
-        answers = self.asked(
-            lambda client: client.run(Environment.here, self.engine, workers=names, on_error="return")
-        )
-        there = {name: answer for name, answer in answers.items() if not isinstance(answer, OSError)}
-        for name, answer in there.items():  # those that have not gone meanwhile
-            self.check(name, answer)
-        compiling = sum(answer.must_compile for answer in there.values())
-        if compiling:
-            self.say(COMPILING.format(compiling, len(there)))
+        self.unanswered -= answers.keys()
+        for name, answer in answers.items():
+            if not isinstance(answer, OSError):  # it has not gone meanwhile
+                self.check(name, answer)
 
     def check(self, name: str, answer: object) -> None:
         """Raise ClusterError if a worker's software is another; say what else differs there."""
         if not isinstance(answer, Environment):
             raise ClusterError(
                 f"{name}: cannot play: {type(answer).__name__}: {answer}; "
-                f"install armistice-sim {software()['armistice-sim']} there"
+                f"install armistice-sim {software()['armistice-sim']} there, and start the worker again"
             )
         try:
             need_same(software(), answer.software)
@@ -112,6 +135,9 @@ class Cluster:
         if answer.runs_on != where_it_runs() and answer.runs_on not in self.runs_on:
             self.runs_on.append(answer.runs_on)
             self.say(f"Note: {name} has {', '.join(what_differs(answer.runs_on))}: last digits may differ")
+        if answer.must_compile and not self.is_compiling:
+            self.say(COMPILING.format(name))
+            self.is_compiling = True
 
     def asked(self, question: Callable[[Any], Any]) -> Any:
         """Return what the scheduler answers. Raises SchedulerLostError if it does not."""
@@ -155,12 +181,11 @@ class Cluster:
                     looked = time.monotonic()
                 with suppress(Empty):
                     future = done.get(timeout=LOOK_S)
-                    result = self.result_of(future)
                     under_way.discard(future)
-                    yield result
-        except BaseException:
-            self.leave()
-            raise
+                    yield self.result_of(future)
+        finally:  # Ctrl-C, too: the cluster forgets what has not begun
+            for future in under_way:
+                future.release()
 
     def handed_over(self, function: Callable[[Item], Result]) -> Callable[[Item], Any]:
         """Hand a function to the scheduler, once; return what submits it with an item.
@@ -199,8 +224,10 @@ class Cluster:
             raise ClusterError(
                 f"a worker cannot play: {error}; install the same armistice-sim there"
             ) from None
-        except OSError:
-            raise self.lost() from None
+        except OSError as error:
+            if self.client.status != "running":
+                raise self.lost() from None
+            raise ClusterError(f"a worker cannot play: {type(error).__name__}: {error}") from None
         future.release()
         return result
 

@@ -11,7 +11,7 @@ from typing import Any, Protocol
 from sim.batch.cluster import Cluster
 from sim.batch.errors import StoreError
 from sim.batch.executors import map_unordered
-from sim.batch.on_cluster import Sent, on_cluster
+from sim.batch.on_cluster import NOT_SEEN, Sent, on_cluster
 from sim.batch.parts import parts_in
 from sim.batch.places import is_remote, put_bytes, remove_file
 from sim.batch.plan import Task
@@ -74,13 +74,13 @@ class ClusterCrew:
 
     def play(self, worker: Worker, tasks: Iterator[Task]) -> Generator[Written]:
         """Yield tasks as they are played and written, by workers or here."""
-        told = not is_remote(worker.out)
+        told = False
         counted: dict[Table, set[str]] = {"runs": set(), "events": set()}
         with shown_to_workers(worker.out) as beacon:
             play = on_cluster(worker, beacon, self.nothing).play
             with closing(self.cluster.map_unordered(play, tasks)) as coming:
                 for sent in coming:
-                    if sent.why and not told:
+                    if sent.why and not told and (is_remote(worker.out) or sent.why != NOT_SEEN):
                         self.say(
                             f"Workers cannot write to {worker.out} ({sent.why}); their results come here"
                         )

@@ -1,8 +1,8 @@
 """One writer at a time: a lock of the system in a folder on a disk, a lease below an address.
 
 An object store locks nothing. There, the lock is an object that its holder writes anew every few seconds;
-one that nobody has written for a minute is free, and so is that of a process of this machine that has
-ended. Clocks of machines may differ by some seconds, not by a minute.
+one that nobody has written for a minute is free, and so is that of a process that is known to have ended,
+since it was one of this system. Clocks of machines may differ by some seconds, not by a minute.
 """
 
 from __future__ import annotations
@@ -81,7 +81,11 @@ class Lease:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.object = cast("Any", folder / LOCK_NAME)
-        self.holder = {"id": uuid.uuid4().hex, "host": platform.node(), "process": os.getpid()}
+        self.holder = {
+            "id": uuid.uuid4().hex,
+            "host": platform.node(),
+            "process": os.getpid(),
+        } | address_here(os.getpid())
         self.is_over = threading.Event()
         self.keeper: threading.Thread | None = None
         self.taken_by_another = False
@@ -123,7 +127,8 @@ class Lease:
         """Write it anew again and again, until it is let go of or another has taken it."""
         while not self.is_over.wait(REFRESH_S):
             with suppress(Exception):  # the store may be out of reach for a while
-                if not self.is_mine():
+                found = self.read()
+                if found is not None and found.get("id") != self.holder["id"]:
                     self.taken_by_another = True
                     return
                 self.object.fs.pipe_file(self.object.path, self.written())
@@ -166,20 +171,34 @@ class Lease:
 
 def time_left(found: dict[str, Any]) -> float:
     """Return the seconds for which a lease still holds, 0 if its holder is a process here that has ended."""
-    if found.get("host") == platform.node() and not is_running(found.get("process")):
+    if is_known_to_have_ended(found):
         return 0.0
     at = found.get("at")
     return float(at) + LEASE_S - time.time() if isinstance(at, int | float) else 0.0
 
 
-def is_running(process: object) -> bool:
-    """Return whether a process of this machine runs."""
-    if not isinstance(process, int):
+def is_known_to_have_ended(found: dict[str, Any]) -> bool:
+    """Return whether a holder was a process of this very system, which runs no more; False where unsure."""
+    here = address_here(found.get("process"))
+    if not here or any(found.get(name) != here[name] for name in ("boot", "space")):
         return False
+    return bool(here["began"] != found.get("began"))
+
+
+def address_here(process: object) -> dict[str, str]:
+    """Return what tells a process from those of other machines, containers and times; empty where unknown.
+
+    ``boot`` is this start of this machine, ``space`` that in which processes are numbered, ``began`` when the
+    process did, empty if there is none of this number.
+    """
+    system = Path("/proc")
     try:
-        os.kill(process, 0)
-    except ProcessLookupError:
-        return False
-    except OSError:  # another user's
-        return True
-    return True
+        boot = (system / "sys/kernel/random/boot_id").read_text(encoding="ascii").strip()
+        space = str((system / "self/ns/pid").readlink())
+    except OSError:  # no Linux
+        return {}
+    try:
+        began = (system / str(process) / "stat").read_text(encoding="utf-8").rpartition(")")[2].split()[19]
+    except OSError:
+        began = ""
+    return {"boot": boot, "space": space, "began": began}

@@ -20,7 +20,7 @@ from sim.batch.fingerprint import fingerprint
 from sim.batch.manifest import where_it_runs
 from sim.batch.numbers import NUMBERS_VERSION
 from sim.batch.parts import part_name
-from sim.batch.places import is_remote, is_there, reason_of
+from sim.batch.places import is_remote, is_there, reason_of, remove_file
 from sim.batch.plan import Task
 from sim.batch.precision import WATCHED_COLUMNS
 from sim.batch.store import Table, as_parquet, put_part
@@ -30,6 +30,7 @@ from sim.batch.worker import Worker
 from sim.engines.play import Engine, compiler_is_off, has_to_compile, prepare
 
 _preparing = threading.Lock()
+NOT_SEEN = "they do not see it"
 
 
 @cache
@@ -84,7 +85,7 @@ class ClusterWorker:
     software: dict[str, Any]
 
     def play(self, task: Task) -> Sent:
-        """Play a task. Raises ClusterError if other software is here, StoreError as a disk does."""
+        """Play a task. Raises ClusterError if other software is here."""
         need_same(self.software, software())
         with _preparing:
             prepare(self.worker.engine)
@@ -92,10 +93,7 @@ class ClusterWorker:
         sums = deepcopy(self.nothing)
         sums.add(tables["runs"])
         contents = {table: bytes(as_parquet(content)) for table, content in tables.items()}
-        why = self.why_not_here()
-        if not why:
-            for table, content in contents.items():
-                put_part(self.worker.out, table, task, self.worker.names, content)
+        why = self.why_not_here() or self.why_not_written(task, contents)
         return Sent(
             task,
             fingerprint(tables["runs"]),
@@ -106,10 +104,26 @@ class ClusterWorker:
             why,
         )
 
+    def why_not_written(self, task: Task, contents: dict[Table, bytes]) -> str:
+        """Write the parts; return why that cannot be, nothing if it can.
+
+        Where the beacon has gone meanwhile, nobody waits for them any more: they are taken away again.
+        """
+        parts = []
+        try:
+            for table, content in contents.items():
+                parts.append(put_part(self.worker.out, table, task, self.worker.names, content))
+        except StoreError as error:
+            return str(error)
+        why = self.why_not_here()
+        for part in parts if why else ():
+            remove_file(part.path)
+        return why
+
     def why_not_here(self) -> str:
         """Return why this worker cannot write where the batch is written, nothing if it can."""
         try:
-            return "" if is_there(self.worker.out / self.beacon) else "it is not there"
+            return "" if is_there(self.worker.out / self.beacon) else NOT_SEEN
         except (StoreError, OSError) as error:
             return reason_of(error.__context__ or error)
 
@@ -125,5 +139,6 @@ def need_same(wanted: dict[str, Any], here: dict[str, Any]) -> None:
     for name, value in wanted.items():
         if here.get(name) != value:
             raise ClusterError(
-                f"a worker has {name} {here.get(name)}, this is {value}; install the same armistice-sim there"
+                f"a worker has {name} {here.get(name)}, this is {value}; install the same armistice-sim "
+                "there and start the worker again"
             )

@@ -8,6 +8,8 @@ remove, and an object appears whole, by one upload, or not at all. Credentials c
 from __future__ import annotations
 
 import os
+import re
+import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from fnmatch import fnmatchcase
@@ -19,6 +21,9 @@ from sim.batch.errors import StoreError
 
 SEPARATOR = "://"
 LOCAL = ("file", "local")
+NO_STORES = ("memory", "http", "https", "ftp", "data", "zip", "tar", "github", "git", "reference")
+"""Kinds of addresses that fsspec knows and that keep no results."""
+ONE_SLASH = re.compile(r"[a-z0-9+]{2,}:/(?!/)", re.IGNORECASE)
 ADDRESS_OF = {"s3": "s3", "s3a": "s3"}
 """The extra of armistice-sim that installs what a kind of address needs."""
 LONGEST_REASON = 300
@@ -36,8 +41,15 @@ def place(written: str | Path) -> Path:
     if not isinstance(written, str):
         return written
     kind, separator, rest = written.partition(SEPARATOR)
+    kind = kind.lower()
+    if ONE_SLASH.match(written):
+        raise StoreError(f"{written}: an address has two slashes, such as s3://bucket/folder")
     if not separator:
         return Path(written)
+    if "::" in written:
+        raise StoreError(
+            "an address of several links (::) is not for results; write one such as s3://bucket/folder"
+        )
     if "@" in rest.partition("/")[0]:
         raise StoreError(
             f"{kind}://…: holds a user name or password; name the bucket alone, and give credentials in the "
@@ -47,7 +59,9 @@ def place(written: str | Path) -> Path:
         return Path(rest)
     if not rest.strip("/"):
         raise StoreError(f"{written}: names no bucket; write for example s3://bucket/folder")
-    return address(kind, written)
+    if "//" in rest or rest.startswith("/"):
+        raise StoreError(f"{written}: has an empty name between two slashes")
+    return address(kind, f"{kind}{SEPARATOR}{rest}")
 
 
 def address(kind: str, text: str) -> Path:
@@ -55,9 +69,9 @@ def address(kind: str, text: str) -> Path:
     import fsspec
     from upath import UPath
 
-    if kind not in fsspec.available_protocols():
+    if kind not in fsspec.available_protocols() or kind in NO_STORES:
         raise StoreError(
-            f"{text}: fsspec knows no {kind}://; use a folder, or an address such as s3://bucket/folder"
+            f"{text}: {kind}:// is none that keeps results; use a folder, or an address such as s3://bucket/folder"
         )
     try:
         found = UPath(text, use_listings_cache=False)
@@ -70,6 +84,8 @@ def address(kind: str, text: str) -> Path:
             else str(error)
         )
         raise StoreError(f"{text}: what {kind}:// needs is not installed: {install}") from None
+    except Exception as error:  # noqa: BLE001 - each store's library has its own
+        raise StoreError(f"{kind}://…: is no address of a folder ({type(error).__name__})") from None
     return cast("Path", found)
 
 
@@ -125,19 +141,10 @@ def remove_file(path: Path) -> None:
 
 
 def files_in(folder: Path, pattern: str) -> list[Path]:
-    """Return what lies in a folder under names of a pattern, in order; nothing if there is no folder.
-
-    Raises StoreError if the address is out of reach, its bucket missing, too.
-    """
+    """Return what lies in a folder under names of a pattern, in order; nothing if there is no folder."""
     if not is_remote(folder):
         return sorted(folder.glob(pattern))
-    try:
-        with told_if_unreachable(folder):
-            return sorted(path for path in folder.iterdir() if fnmatchcase(path.name, pattern))
-    except NotADirectoryError:
-        return []
-    except FileNotFoundError as error:
-        raise StoreError(f"{folder}: cannot be reached: {reason_of(error)}") from None
+    return sorted(folder / name for name in names_in(folder) if fnmatchcase(name, pattern))
 
 
 def read_whole(path: Path) -> bytes:
@@ -174,21 +181,24 @@ def put_bytes(final: Path, content: bytes | memoryview) -> None:
     if is_remote(final):
         upload(final, bytes(content))
         return
-    with put_in_place(final) as temporary:
+    with put_in_place(final, mark=f"-{uuid.uuid4().hex}") as temporary:
         temporary.parent.mkdir(exist_ok=True)
         temporary.write_bytes(content)
 
 
 @contextmanager
-def put_in_place(final: Path) -> Iterator[Path]:
-    """Give a temporary file to write; put it in place once it is whole, or remove it and say why."""
+def put_in_place(final: Path, mark: str = "") -> Iterator[Path]:
+    """Give a temporary file to write; put it in place once it is whole, or remove it and say why.
+
+    ``mark`` tells its name from that of another process that writes the same.
+    """
     if is_remote(final):
         with TemporaryDirectory(prefix="armistice-") as folder:
             written = Path(folder) / final.name
             yield written
             upload(final, written.read_bytes())
         return
-    temporary = final.with_name(f".{final.name}.tmp")
+    temporary = final.with_name(f".{final.stem}{mark}{final.suffix}.tmp")
     try:
         yield temporary
         with temporary.open("r+b") as opened:

@@ -15,7 +15,7 @@ import pyarrow as pa
 from sim.batch.assumptions_table import as_played, keep_assumptions, write_assumptions
 from sim.batch.audit import firing_audit
 from sim.batch.crew import Crew, crew_for
-from sim.batch.errors import StoreError
+from sim.batch.errors import ClusterError, StoreError
 from sim.batch.executors import runs_in_processes
 from sim.batch.fingerprint import add_fingerprints, fingerprint
 from sim.batch.manifest import begun_with, describe, played_elsewhere
@@ -113,6 +113,11 @@ def run_batch(
     worlds = None if worlds is None else playable(scenario, worlds, settings, out)
     chosen = tuple(strategies) or (scenario.strategy,)
     names = different_names(chosen)
+    if settings.scheduler is not None and scenario.processes:
+        raise ClusterError(
+            f"processes: {', '.join(scenario.processes)} is code of this machine, and a cluster may have "
+            "other; leave out --scheduler"
+        )
     engine = choose_engine(settings.engine, scenario.processes, allow_code=settings.allow_code)
     worker = Worker(
         out,

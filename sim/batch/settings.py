@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from sim.batch.errors import ClusterError
 
 LARGEST_SEED = 2**63 - 1
+LARGEST_PORT = 65_535
 SCHEDULER = re.compile(r"(tcp|tls)://(\[[0-9a-fA-F:]+\]|[^\s/:@]+):[0-9]{1,5}")
 
 
@@ -42,7 +43,7 @@ class BatchSettings:
 
 def scheduler_address(written: str) -> str:
     """Return the address of a Dask scheduler. Raises ClusterError if it is none."""
-    if not SCHEDULER.fullmatch(written):
+    if not SCHEDULER.fullmatch(written) or int(written.rpartition(":")[2]) > LARGEST_PORT:
         raise ClusterError(
             f"--scheduler {written}: is no address of a Dask scheduler; write for example tcp://10.0.0.5:8786"
         )

@@ -139,7 +139,8 @@ class ResultsFolder:
             )
 
     def write_manifest(self, manifest: dict[str, Any]) -> None:
-        """Put the manifest in place, whole or not at all."""
+        """Put the manifest in place, whole or not at all. Raises StoreError if another holds the folder."""
+        self.lock.need()
         text = json.dumps(manifest, indent=2, ensure_ascii=False)
         with put_in_place(self.path / MANIFEST_NAME) as temporary:
             temporary.write_text(text + "\n", encoding="utf-8")

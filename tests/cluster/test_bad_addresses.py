@@ -22,7 +22,8 @@ def test_addresses_of_schedulers(written: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "written", ["10.0.0.5:8786", "http://a:80", "tcp://a", "tcp://user:word@a:80", "", "tcp://:8"]
+    "written",
+    ["10.0.0.5:8786", "http://a:80", "tcp://a", "tcp://user:word@a:80", "", "tcp://:8", "tcp://a:65536"],
 )
 def test_what_is_no_address_is_refused_with_an_example(written: str, tmp_path: Path) -> None:
     done = armistice("run", "baseline", "--runs", "60", "--scheduler", written, folder=tmp_path)

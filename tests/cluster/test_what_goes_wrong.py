@@ -52,6 +52,38 @@ def test_one_that_joins_late_plays_its_part(tmp_path: Path) -> None:
     command.check()
 
 
+def test_when_none_is_left_it_is_said(tmp_path: Path) -> None:
+    with cluster(tmp_path / "cluster", workers=1) as found:
+        command = on(found, tmp_path, 20_000)
+        process = command.start()
+        command.wait_for_a_part(process)
+        kill(found.workers[0])
+        time.sleep(3.0)
+        found.start_worker()
+        _, err = process.communicate(timeout=WAIT_S)
+        assert process.returncode == 0, err
+        assert WORKER_LEFT in err
+        assert NO_WORKER.format(found.address) in err
+    command.check()
+
+
+def test_a_worker_that_hangs_as_it_joins_holds_up_nobody(tmp_path: Path) -> None:
+    with cluster(tmp_path / "cluster", workers=1) as found:
+        command = on(found, tmp_path, 40_000)
+        process = command.start()
+        command.wait_for_a_part(process)
+        late = found.start_worker()
+        wait_until(lambda: found.logs().count(JOINED) == 2)
+        late.send_signal(signal.SIGSTOP)
+        before = command.rows()
+        time.sleep(4.0)
+        assert command.rows() > before
+        late.send_signal(signal.SIGCONT)
+        _, err = process.communicate(timeout=WAIT_S)
+        assert process.returncode == 0, err
+    command.check()
+
+
 def test_a_scheduler_that_is_lost_is_told_and_the_batch_goes_on_without(tmp_path: Path) -> None:
     with cluster(tmp_path / "cluster") as found:
         command = on(found, tmp_path, 20_000)

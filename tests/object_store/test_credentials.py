@@ -85,17 +85,28 @@ def test_a_bucket_that_is_not_there_is_told(tmp_path: Path, s3: Store) -> None:
 
 def test_those_in_an_address_are_refused_and_not_repeated(tmp_path: Path) -> None:
     for options in ("run baseline --runs 60 --out", "plot"):
-        done = armistice(*options.split(), "s3://key:word@bucket/out", folder=tmp_path)
-        assert done.code == 2
-        assert "error: s3://…: holds a user name or password" in done.stderr
-        assert "word@" not in done.stderr
+        for written, why in (
+            ("s3://key:word@bucket/out", "s3://…: holds a user name or password"),
+            ("zip://out::s3://key:word@bucket/out.zip", "an address of several links"),
+        ):
+            done = armistice(*options.split(), written, folder=tmp_path)
+            assert done.code == 2
+            assert f"error: {why}" in done.stderr
+            assert "word@" not in done.stderr
 
 
 def test_addresses_that_cannot_be() -> None:
     with pytest.raises(StoreError, match="names no bucket; write for example s3://bucket/folder"):
         place("s3://")
-    with pytest.raises(StoreError, match="fsspec knows no nothing://"):
+    with pytest.raises(StoreError, match="nothing:// is none that keeps results"):
         place("nothing://bucket/out")
+    with pytest.raises(StoreError, match="memory:// is none that keeps results"):
+        place("memory://out")
+    with pytest.raises(StoreError, match="an address has two slashes"):
+        place("s3:/bucket/out")
+    with pytest.raises(StoreError, match="has an empty name between two slashes"):
+        place("s3://bucket//out")
+    assert place("S3://bucket/out") == place("s3://bucket/out")
     assert place("file:///tmp/out") == Path("/tmp/out")  # noqa: S108 - nothing is written
 
 
