@@ -1,10 +1,16 @@
-"""The command line, ``armistice``: what each command is called, its options, its examples, its errors.
+"""The command line: ``armistice COMMAND …``, one module a theme.
 
-Nothing heavy is imported here: commands import what they need when they are called.
+Commands import what they need when they run, so that ``--help`` answers at once.
 """
 
 from __future__ import annotations
 
-from analysis.cli.entry import main
+from analysis import endings
 
-__all__ = ["main"]
+
+def main() -> None:
+    """Run the command line; Ctrl-C ends it in one line while it is still being loaded, too."""
+    with endings.ended_at_once():
+        from analysis.cli.entry import main as run
+
+        run()

@@ -83,6 +83,7 @@ class Cluster:
             self.hear(LOOK_S)
         if self.unanswered:
             self.say(SILENT.format(", ".join(sorted(self.unanswered)[:SHOWN_WORKERS]), ANSWER_S))
+            self.unanswered.clear()
         return sum(self.workers.values())
 
     def look(self) -> int:
