@@ -12,6 +12,8 @@ import json
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
+from itertools import product
 from typing import Any
 
 import numpy as np
@@ -19,9 +21,11 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
+from analysis.keeping import hands_for
 from analysis.screen import NARROWEST, counted, plain_table, progress_bar
-from sim.engines.play import choose_engine, play, prepare
-from sim.engines.replication import Luck, Numbers
+from sim.batch.hands import Hands
+from sim.engines.play import Engine, choose_engine, play, prepare
+from sim.engines.replication import Luck, Numbers, Rows
 from sim.model.log import EVENTS, TEXT
 from sim.model.names import ACTORS, ISSUES
 from sim.model.records import to_rows
@@ -30,8 +34,8 @@ from sim.scenario.load import load_scenario
 from sim.scenario.schema import Scenario
 
 STEP = 0.1
-# Logs of so many runs are held at a time.
-CHUNK = 500
+TASK_RUNS = 500
+"""Runs whose logs a thread or worker holds at once."""
 # Where the first issue stands in the row of a tabled text: after day, clock, code and what precedes it.
 FIRST_TERM = 3 + list(EVENTS["text_tabled"]).index(ISSUES[0])
 
@@ -57,22 +61,22 @@ class Derivatives:
 
 
 def derivatives(
-    name: str, settings: Sequence[str], runs: int, seed: int = 1, notes: Console | None = None
+    name: str,
+    settings: Sequence[str],
+    runs: int,
+    seed: int = 1,
+    notes: Console | None = None,
+    hands: Hands | None = None,
 ) -> Derivatives:
     """Play a scenario and, for each actor and issue, the same with that ideal moved."""
-    notes = notes or Console(quiet=True)
     scenario = load_scenario(name, settings)
-    plays = 1 + len(ACTORS) * len(ISSUES)
-    with progress_bar(notes, plays * runs) as progress:
-        before = mean_terms(scenario, runs, seed)
-        progress(runs)
-        by_run = np.empty((len(ACTORS), len(ISSUES), runs))
-        for place, actor in enumerate(ACTORS):
-            for issue, key in enumerate(ISSUES):
-                step, setting = moved(scenario, actor, key)
-                after = mean_terms(load_scenario(name, [*settings, setting]), runs, seed)
-                by_run[place, issue] = (after[:, issue] - before[:, issue]) / step
-                progress(runs)
+    moves = [moved(scenario, actor, issue) for actor, issue in product(ACTORS, ISSUES)]
+    worlds = [scenario, *(load_scenario(name, [*settings, setting]) for _step, setting in moves)]
+    before, *after = mean_terms(worlds, runs, seed, notes or Console(quiet=True), hands or Hands())
+    by_run = np.empty((len(ACTORS), len(ISSUES), runs))
+    for place, ((step, _setting), terms) in enumerate(zip(moves, after, strict=True)):
+        actor, issue = divmod(place, len(ISSUES))
+        by_run[actor, issue] = (terms[:, issue] - before[:, issue]) / step
     return Derivatives(by_run)
 
 
@@ -83,16 +87,30 @@ def moved(scenario: Scenario, actor: str, issue: str) -> tuple[float, str]:
     return step, f"actors.{actor}.ideal.{issue}={given + step!r}"
 
 
-def mean_terms(scenario: Scenario, runs: int, seed: int) -> Numbers:
-    """Return the mean terms of each run's texts, shape (runs, issues), NaN where there is no text."""
+def mean_terms(
+    scenarios: Sequence[Scenario], runs: int, seed: int, notes: Console, hands: Hands
+) -> list[Numbers]:
+    """Return the mean terms of each run's texts, (runs, issues), NaN where none, scenario by scenario."""
     engine = choose_engine("auto")
-    prepare(engine)
-    parameters = to_rows(build_parameters(scenario))
-    found = []
-    for first in range(0, runs, CHUNK):
-        played = play(engine, parameters, Luck(seed, first), min(CHUNK, runs - first), with_log=True)
-        found += [mean_text(log) for log in played.logs]
-    return np.array(found)
+    starts = range(0, runs, TASK_RUNS)
+    tasks = [
+        (world, first, min(TASK_RUNS, runs - first)) for world in range(len(scenarios)) for first in starts
+    ]
+    parameters = [to_rows(build_parameters(scenario)) for scenario in scenarios]
+    one = partial(mean_terms_of_some, parameters, seed, engine)
+    with progress_bar(notes, len(scenarios) * runs) as progress:
+        found = hands.map(one, tasks, partial(prepare, engine), lambda task: progress(task[2]))
+    at_once = len(starts)
+    return [np.concatenate(found[place : place + at_once]) for place in range(0, len(found), at_once)]
+
+
+def mean_terms_of_some(
+    parameters: Sequence[Rows], seed: int, engine: Engine, task: tuple[int, int, int]
+) -> Numbers:
+    """Return the mean terms of the texts of some runs in one world."""
+    world, first, runs = task
+    played = play(engine, parameters[world], Luck(seed, first), runs, with_log=True)
+    return np.array([mean_text(log) for log in played.logs])
 
 
 def mean_text(log: Numbers) -> Numbers:
@@ -114,9 +132,20 @@ def mean_and_error(by_run: Numbers) -> tuple[float, float]:
     return mean, error
 
 
-def derivatives_command(name: str, settings: Sequence[str], *, runs: int, seed: int, as_json: bool) -> None:
+def derivatives_command(
+    name: str,
+    settings: Sequence[str],
+    *,
+    runs: int,
+    seed: int,
+    workers: int,
+    scheduler: str | None,
+    as_json: bool,
+) -> None:
     """Measure the derivatives of a scenario and show them."""
-    found = derivatives(name, settings, runs, seed, Console(stderr=True, quiet=as_json))
+    notes = Console(stderr=True, quiet=as_json)
+    hands = hands_for(workers, scheduler, notes)
+    found = derivatives(name, settings, runs, seed, notes, hands)
     if as_json:
         typer.echo(json.dumps(as_object(found), ensure_ascii=False))
         return

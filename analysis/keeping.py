@@ -20,6 +20,7 @@ from rich.text import Text
 from analysis import endings, screen
 from sim.batch.errors import ClusterError, InUseError, StoreError
 from sim.batch.folders import fresh_folder, unfinished_folder
+from sim.batch.hands import Hands
 from sim.batch.manifest import describe
 from sim.batch.precision import SHARES
 from sim.batch.run import Batch, run_batch
@@ -195,6 +196,14 @@ def remove_what_never_began(folder: Path) -> None:
         for name in (ASSUMPTIONS_NAME, MANIFEST_NAME):
             (folder / name).unlink(missing_ok=True)
         folder.rmdir()
+
+
+def hands_for(workers: int, scheduler: str | None, notes: Console) -> Hands:
+    """Return those that play what is no batch, and say so of a cluster."""
+    say = partial(say_plainly, notes)
+    if scheduler is not None:
+        say(f"Playing on the cluster at {scheduler} …")
+    return Hands(workers, scheduler, say)
 
 
 def say_plainly(notes: Console, message: str) -> None:

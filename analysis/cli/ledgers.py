@@ -44,6 +44,7 @@ def ledger(
         ),
     ] = 1_000,
     workers: options.Workers = None,
+    scheduler: options.Scheduler = None,
     out: one_run.Out = None,
     plots: Annotated[
         bool, typer.Option("--plots/--no-plots", help="Draw the picture; without it and --out, write nothing")
@@ -64,5 +65,5 @@ def ledger(
     changed = tuple(settings or ())
     which = Which(run, seed, strategy, changed, ENGINE, world=world, worlds=worlds, design=design)
     waits = tuple(float(part) for part in months.split(","))
-    asked = Asked(waits, forks, workers or available_cores())
+    asked = Asked(waits, forks, workers or available_cores(), scheduler)
     ledger_command(scenario, which, asked, How(out=out, plots=plots, as_json=as_json))

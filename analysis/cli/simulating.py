@@ -183,6 +183,8 @@ def derivatives(
         int, typer.Option(metavar="N", parser=options.read_runs, help="Replications of each of 33 worlds")
     ] = 2_000,
     seed: options.Seed = 1,
+    workers: options.Workers = None,
+    scheduler: options.Scheduler = None,
     settings: options.Settings = None,
     as_json: options.AsJson = False,
 ) -> None:
@@ -190,6 +192,15 @@ def derivatives(
 
     The change of the terms on each issue by the actors' ideals there: whose settlement it is.
     """
+    from analysis.commands import available_cores
     from analysis.derivatives import derivatives_command
 
-    derivatives_command(scenario, settings or [], runs=runs, seed=seed, as_json=as_json)
+    derivatives_command(
+        scenario,
+        settings or [],
+        runs=runs,
+        seed=seed,
+        workers=workers or available_cores(),
+        scheduler=scheduler,
+        as_json=as_json,
+    )

@@ -7,7 +7,6 @@ no luck, so that a world with the channel shut is compared with the full one run
 from __future__ import annotations
 
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
 
@@ -15,8 +14,9 @@ import numpy as np
 
 from analysis.laboratory.finished import payoffs_of_kyiv
 from analysis.laboratory.paired import Floats
+from sim.batch.hands import Hands
 from sim.engines.decisions import TASK_WORLDS
-from sim.engines.play import Engine, compiler_is_off, play
+from sim.engines.play import Engine, choose_engine, play, prepare
 from sim.engines.replication import Luck, Rows
 from sim.model.parameters import Parameters
 from sim.model.records import to_rows
@@ -114,20 +114,17 @@ def payoffs_where(
     *,
     seed: int,
     runs: int,
-    workers: int = 1,
+    hands: Hands | None = None,
 ) -> Floats:
     """Return Kyiv's payoff of runs 0, 1, … under a plan in a changed world, on the luck of the batch."""
     parameters = to_rows(build_parameters(scenario, plan, change))
     tasks = [(first, min(TASK_WORLDS, runs - first)) for first in range(0, runs, TASK_WORLDS)]
-    one = partial(payoffs_of_some, parameters, seed)
-    if workers == 1 or compiler_is_off():
-        return np.concatenate([one(task) for task in tasks])
-    with ThreadPoolExecutor(workers) as pool:
-        return np.concatenate(list(pool.map(one, tasks)))
+    engine = choose_engine("auto")
+    one = partial(payoffs_of_some, parameters, seed, engine)
+    return np.concatenate((hands or Hands()).map(one, tasks, partial(prepare, engine)))
 
 
-def payoffs_of_some(parameters: Rows, seed: int, task: tuple[int, int]) -> Floats:
+def payoffs_of_some(parameters: Rows, seed: int, engine: Engine, task: tuple[int, int]) -> Floats:
     """Return Kyiv's payoff of some runs."""
     first, runs = task
-    engine: Engine = "simpy" if compiler_is_off() else "compiled"
     return payoffs_of_kyiv(play(engine, parameters, Luck(seed, first), runs).worlds)

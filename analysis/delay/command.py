@@ -25,10 +25,10 @@ from analysis.keeping import (
     say_plainly,
 )
 from analysis.laboratory.tables import write_tables
+from sim.batch.hands import Hands
 from sim.batch.run import Batch
 from sim.batch.settings import BatchSettings
 from sim.batch.store import ResultsFolder
-from sim.engines.decisions import prepare_advance
 from sim.engines.play import choose_engine
 from sim.scenario.errors import ScenarioError
 from sim.scenario.load import load_scenario
@@ -69,9 +69,9 @@ def delay_command(
     notes = Console(stderr=True, quiet=as_json or quiet)
     load_engine(how, notes, plots=plots)
     batch = play_or_say_what_is_kept(scenario, plans.strategies, how, out, notes)
-    prepare_advance(partial(say_plainly, notes))
     say_plainly(notes, "Worlds with a channel shut, and first texts answered both ways …")
-    study = study_of(ResultsFolder.open(batch.folder), scenario, plans, at, how.workers)
+    hands = Hands.of(how, partial(say_plainly, notes))
+    study = study_of(ResultsFolder.open(batch.folder), scenario, plans, at, hands)
     tables = write_tables(batch.folder, study.tables())
     pictures = draw_or_say_what_is_kept(batch, partial(draw_study, study, batch.folder), plots=plots)
     if as_json:

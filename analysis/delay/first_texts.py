@@ -8,13 +8,15 @@ from __future__ import annotations
 
 from copy import deepcopy
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 
 from analysis.delay.plans import SIGN_AT_ONCE
 from analysis.laboratory.finished import payoffs_of_kyiv
 from analysis.laboratory.paired import Floats
-from sim.engines.decisions import SIGN, WAIT, Whole, advance, first_eves, on_eve
+from sim.batch.hands import Hands
+from sim.engines.decisions import SIGN, WAIT, Whole, advance, first_eves, on_eve, prepare_advance
 from sim.engines.replication import Rows
 from sim.model.names import DAYS_PER_MONTH, DELAY_UNTIL
 from sim.model.observing import SEEN
@@ -24,8 +26,8 @@ from sim.scenario.schema import Scenario
 from sim.scenario.strategy import AcceptFirst
 
 COPIES = 4
-ON_EVE_AT_ONCE = 4096
-"""Runs whose copies are in memory at once."""
+TASK_RUNS = 512
+"""Runs that one thread or worker takes to the eve of an answer, and on, at once."""
 NEVER_DAY = 1e9
 DAY = SEEN.index("day")
 
@@ -45,18 +47,31 @@ class FirstTexts:
 
 
 def first_texts(
-    scenario: Scenario, months: float, *, seed: int, runs: int, workers: int = 1, copies: int = COPIES
+    scenario: Scenario,
+    months: float,
+    *,
+    seed: int,
+    runs: int,
+    copies: int = COPIES,
+    hands: Hands | None = None,
 ) -> FirstTexts:
     """Return the first live texts of runs 0, 1, …, each signed at once and after ``months`` of waiting."""
-    parameters = answers_of(scenario)
-    found = []
-    for first in range(0, runs, ON_EVE_AT_ONCE):
-        eves = first_eves(parameters, seed, first, min(ON_EVE_AT_ONCE, runs - first), workers=workers)
-        eves = eves[on_eve(eves)]
-        pairs = [gained_by_waiting(eves, months, parameters, branch + 1, workers) for branch in range(copies)]
-        found.append((eves["seen"].copy(), np.mean(pairs, axis=0), eves["run"].copy()))
+    tasks = [(first, min(TASK_RUNS, runs - first)) for first in range(0, runs, TASK_RUNS)]
+    one = partial(first_texts_of_some, answers_of(scenario), months, seed, copies)
+    found = (hands or Hands()).map(one, tasks, prepare_advance)
     seen, gained, numbers = (np.concatenate(part) for part in zip(*found, strict=True))
     return FirstTexts(seen, gained, numbers, runs)
+
+
+def first_texts_of_some(
+    parameters: Rows, months: float, seed: int, copies: int, task: tuple[int, int]
+) -> tuple[Floats, Floats, Whole]:
+    """Return what Kyiv saw at the first live texts of some runs, what waiting was worth, and their runs."""
+    first, runs = task
+    eves = first_eves(parameters, seed, first, runs)
+    eves = eves[on_eve(eves)]
+    pairs = [gained_by_waiting(eves, months, parameters, branch + 1) for branch in range(copies)]
+    return eves["seen"].copy(), np.mean(pairs, axis=0), eves["run"].copy()
 
 
 def answers_of(scenario: Scenario) -> Rows:
@@ -67,19 +82,19 @@ def answers_of(scenario: Scenario) -> Rows:
     return np.concatenate([to_rows(waiting), to_rows(signing)])
 
 
-def gained_by_waiting(eves: Rows, months: float, parameters: Rows, branch: int, workers: int) -> Floats:
+def gained_by_waiting(eves: Rows, months: float, parameters: Rows, branch: int) -> Floats:
     """Return J of Kyiv where it waits for months from here less J where it signs, on one branch of luck."""
-    return payoffs_of_kyiv(played_on(eves, months, parameters, branch, workers)) - payoffs_of_kyiv(
-        played_on(eves, 0.0, parameters, branch, workers)
+    return payoffs_of_kyiv(played_on(eves, months, parameters, branch)) - payoffs_of_kyiv(
+        played_on(eves, 0.0, parameters, branch)
     )
 
 
-def played_on(eves: Rows, months: float, parameters: Rows, branch: int, workers: int) -> Rows:
+def played_on(eves: Rows, months: float, parameters: Rows, branch: int) -> Rows:
     """Return copies played to their ends: nothing is signed for so many months, then the first live text."""
     worlds = eves.copy()
     worlds["branch_at_answer"] = branch
     signs_from = worlds["seen"][:, DAY] + months * DAYS_PER_MONTH
     while on_eve(worlds).any():
         answers = np.where(worlds["seen"][:, DAY] >= signs_from, SIGN, WAIT)
-        advance(worlds, answers, parameters, workers)
+        advance(worlds, answers, parameters)
     return worlds

@@ -10,6 +10,7 @@ import pandas as pd
 from analysis.delay.channels import CHANNELS, payoffs_where, shut_all
 from analysis.delay.together import level_of_each
 from analysis.laboratory.paired import Estimate, Floats, difference_of, mean_of
+from sim.batch.hands import Hands
 from sim.model.names import PAYOFF_PARTS
 from sim.model.parameters import Parameters
 from sim.scenario.schema import Scenario
@@ -24,7 +25,13 @@ OTHER_LABELS = {
 
 
 def split_by_channel(
-    scenario: Scenario, at_once: Strategy, waiting: Strategy, gained: Floats, *, seed: int, workers: int = 1
+    scenario: Scenario,
+    at_once: Strategy,
+    waiting: Strategy,
+    gained: Floats,
+    *,
+    seed: int,
+    hands: Hands | None = None,
 ) -> pd.DataFrame:
     """Return what each channel brings to the value of waiting, a row each; intervals hold for all together.
 
@@ -35,7 +42,7 @@ def split_by_channel(
 
     def gained_where(change: Callable[[Parameters], None]) -> Floats:
         waited, signed = (
-            payoffs_where(scenario, plan, change, seed=seed, runs=len(gained), workers=workers)
+            payoffs_where(scenario, plan, change, seed=seed, runs=len(gained), hands=hands)
             for plan in (waiting, at_once)
         )
         return waited - signed

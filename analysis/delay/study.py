@@ -18,6 +18,7 @@ from analysis.delay.states_tree import Node, grow, tree_table
 from analysis.delay.zero_crossing import ZeroCrossing, zero_crossing
 from analysis.laboratory.paired import Floats
 from analysis.laboratory.runs import numbers_of, runs_of
+from sim.batch.hands import Hands
 from sim.batch.run import run_batch
 from sim.batch.settings import BatchSettings
 from sim.batch.store import ResultsFolder
@@ -74,7 +75,7 @@ def study_waiting(
     settings = settings or BatchSettings()
     plans = plans_to_play(scenario, months, at)
     batch = run_batch(scenario, out, plans.strategies, settings)
-    return study_of(ResultsFolder.open(batch.folder), scenario, plans, at, settings.workers)
+    return study_of(ResultsFolder.open(batch.folder), scenario, plans, at, Hands.of(settings))
 
 
 def plans_to_play(scenario: Scenario, months: Sequence[int], at: int) -> Plans:
@@ -91,7 +92,9 @@ def plans_to_play(scenario: Scenario, months: Sequence[int], at: int) -> Plans:
     return plans_for(scenario, within_horizon(scenario, months, at))
 
 
-def study_of(folder: ResultsFolder, scenario: Scenario, plans: Plans, at: int, workers: int = 1) -> Study:
+def study_of(
+    folder: ResultsFolder, scenario: Scenario, plans: Plans, at: int, hands: Hands | None = None
+) -> Study:
     """Return the study of a finished batch of ``plans``. Raises StoreError if runs failed or are missing."""
     manifest = folder.read_manifest()
     seed = int(manifest["seed"])
@@ -99,7 +102,7 @@ def study_of(folder: ResultsFolder, scenario: Scenario, plans: Plans, at: int, w
     signing, waiting = plans.waits["accept_first", 0], plans.waits["accept_first", at]
     curves = {then: curve_after(then, plans, runs, seed) for then in AFTERWARDS}
     gained = gained_by(waiting, runs)
-    texts = first_texts(scenario, at, seed=seed, runs=len(gained), workers=workers)
+    texts = first_texts(scenario, at, seed=seed, runs=len(gained), hands=hands)
     return Study(
         scenario.name,
         at,
@@ -108,7 +111,7 @@ def study_of(folder: ResultsFolder, scenario: Scenario, plans: Plans, at: int, w
         curves,
         {then: zero_crossing(curve) for then, curve in curves.items()},
         conditions_table(plans.conditions, runs),
-        split_by_channel(scenario, signing, waiting, gained, seed=seed, workers=workers),
+        split_by_channel(scenario, signing, waiting, gained, seed=seed, hands=hands),
         split_by_part(runs[waiting.name], runs[signing.name]),
         texts,
         grow(texts, seed),

@@ -27,6 +27,7 @@ from analysis.ledger.replay import Replay, replay
 from analysis.outcomes import SIGNATURES
 from analysis.story.chronicle import Chronicle, Event, chronicle
 from analysis.story.context import TEXTS, Context
+from sim.batch.hands import Hands
 from sim.batch.intervals import CONFIDENCE
 from sim.engines.decisions import first_eves, on_eve
 from sim.model.names import (
@@ -99,7 +100,7 @@ def ledger(
     months: Sequence[float] = MONTHS,
     forks: int = FORKS,
     world: int = 0,
-    workers: int = 1,
+    hands: Hands | None = None,
 ) -> Ledger:
     """Keep the ledger of a replication of a batch; ``strategy`` is the one it is played by.
 
@@ -109,27 +110,28 @@ def ledger(
     """
     refuse(scenario, months, forks)
     told = chronicle(scenario, run, seed, strategy, ENGINE, world=world)
-    return ledger_of(told, months, forks, workers)
+    return ledger_of(told, months, forks, hands)
 
 
 def ledger_of(
-    told: Chronicle, months: Sequence[float] = MONTHS, forks: int = FORKS, workers: int = 1
+    told: Chronicle, months: Sequence[float] = MONTHS, forks: int = FORKS, hands: Hands | None = None
 ) -> Ledger:
     """Keep the ledger of a replication that has been told; see ``ledger``."""
     refuse(told.scenario, months, forks)
+    hands = hands or Hands()
     played, waits = replay(told), tuple(sorted(set(map(float, months))))
     texts, by_arm = [], []
     for ring in played.live:
-        rows, verdict, hindsight = fork_rows(played, ring, waits, forks, workers)
+        rows, verdict, hindsight = fork_rows(played, ring, waits, forks, hands)
         texts.append(text_row(played, ring, rows[0], forks, verdict, hindsight))
         by_arm += rows
     return Ledger(
         told,
         pd.DataFrame(texts, columns=list(TEXT_COLUMNS)),
         pd.DataFrame(by_arm, columns=list(FORK_COLUMNS)),
-        pivotal_table(played, workers),
+        pivotal_table(played, hands.workers),
         waits,
-        None if texts else next_with_texts(told, workers),
+        None if texts else next_with_texts(told, hands.workers),
     )
 
 
@@ -179,12 +181,12 @@ def text_row(
 
 
 def fork_rows(
-    played: Replay, ring: int, months: Sequence[float], forks: int, workers: int
+    played: Replay, ring: int, months: Sequence[float], forks: int, hands: Hands
 ) -> tuple[list[dict[str, Any]], str, str]:
     """Return the rows of a text's arms, the verdict as Kyiv could know it, and that of hindsight."""
     arms = arms_of(months, played.told.parameters.horizon_days - played.day(ring))
-    known = fork_text(played, ring, arms, forks, workers=workers)
-    afterwards = fork_text(played, ring, arms, forks, hindsight=True, workers=workers)
+    known = fork_text(played, ring, arms, forks, hands=hands)
+    afterwards = fork_text(played, ring, arms, forks, hindsight=True, hands=hands)
     event = text_event(played, ring)
     place = {
         "text": Context(played.told).text_number(event),
@@ -202,8 +204,8 @@ def fork_rows(
                 **as_columns("payoff", mean_of(one.payoffs)),
                 **as_columns("difference", difference),
                 **as_columns("hindsight", hindsight),
-                **as_columns("signed", share_of(np.isin(one.worlds["outcome"], SIGNED_CODES))),
-                **as_columns("collapsed", share_of(one.worlds["outcome"] == COLLAPSED)),
+                **as_columns("signed", share_of(np.isin(one.ends["outcome"], SIGNED_CODES))),
+                **as_columns("collapsed", share_of(one.ends["outcome"] == COLLAPSED)),
             }
         )
     return rows, verdict_of(known), verdict_of(afterwards)

@@ -13,7 +13,7 @@ import typer
 from rich.console import Console
 
 from analysis.commands import records
-from analysis.keeping import say_plainly
+from analysis.keeping import hands_for, say_plainly
 from analysis.laboratory.tables import write_tables
 from analysis.ledger.book import FORKS, MONTHS, Ledger, ledger_of, refuse
 from analysis.ledger.screen import show_ledger
@@ -30,11 +30,12 @@ PICTURE = "ledger"
 
 @dataclass(frozen=True)
 class Asked:
-    """What is asked of a ledger: the waits in months, the forks of each arm, the threads."""
+    """What is asked of a ledger: the waits in months, the forks of each arm, who plays them."""
 
     months: tuple[float, ...] = MONTHS
     forks: int = FORKS
     workers: int = 1
+    scheduler: str | None = None
 
 
 def ledger_command(name: str, which: Which, asked: Asked, how: How) -> None:
@@ -44,8 +45,10 @@ def ledger_command(name: str, which: Which, asked: Asked, how: How) -> None:
     refuse(scenario, asked.months, asked.forks)
     if how.out is not None:
         new_folder(how.out, "")  # refused before there is a wait, if there is something in it
-    load_rules(Console(stderr=True, quiet=how.as_json))
-    book = ledger_of(play_again(scenario, chosen, which), asked.months, asked.forks, asked.workers)
+    notes = Console(stderr=True, quiet=how.as_json)
+    load_rules(notes)
+    hands = hands_for(asked.workers, asked.scheduler, notes)
+    book = ledger_of(play_again(scenario, chosen, which), asked.months, asked.forks, hands)
     written = write(book, how)
     if how.as_json:
         typer.echo(json.dumps(as_object(book, written), ensure_ascii=False))

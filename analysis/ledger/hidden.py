@@ -61,6 +61,12 @@ class Hidden:
     propensity: Floats
     mind: tuple[Floats, Floats] | None
 
+    def some(self, first: int, forks: int) -> Hidden:
+        """Return what is drawn for so many forks from ``first``, counted from 0."""
+        rows = slice(first, first + forks)
+        mind = None if self.mind is None else (self.mind[0][rows], self.mind[1][rows])
+        return Hidden(self.due[rows], self.exposure[rows], self.propensity[rows], mind)
+
     def put_into(self, worlds: Rows, parameters: Parameters) -> None:
         """Put it into worlds right after Kyiv's answer, in place; clocks that stand still stay so."""
         new = ~np.isnan(self.due) & (worlds["due"] < NEVER)

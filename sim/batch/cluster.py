@@ -187,6 +187,7 @@ class Cluster:
         finally:  # Ctrl-C, too: the cluster forgets what has not begun
             for future in under_way:
                 future.release()
+            wait_for_all(under_way, done)
 
     def handed_over(self, function: Callable[[Item], Result]) -> Callable[[Item], Any]:
         """Hand a function to the scheduler, once; return what submits it with an item.
@@ -237,6 +238,14 @@ class Cluster:
         client = _open.pop(self.address, None)
         if client is not None:
             client.close(timeout=GOODBYE_S)
+
+
+def wait_for_all(released: set[Any], done: SimpleQueue[Any]) -> None:
+    """Wait until Dask has told of all that was released: told as this process ends, it ends in tracebacks."""
+    last = time.monotonic() + GOODBYE_S
+    with suppress(Empty):
+        while released:
+            released.discard(done.get(timeout=max(0.0, last - time.monotonic())))
 
 
 def call(function: Callable[[Item], Result], item: Item) -> Result:

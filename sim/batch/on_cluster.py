@@ -29,7 +29,7 @@ from sim.batch.versions import software_version, source_hash
 from sim.batch.worker import Worker
 from sim.engines.play import Engine, compiler_is_off, has_to_compile, prepare
 
-_preparing = threading.Lock()
+preparing = threading.Lock()
 NOT_SEEN = "they do not see it"
 
 
@@ -87,7 +87,7 @@ class ClusterWorker:
     def play(self, task: Task) -> Sent:
         """Play a task. Raises ClusterError if other software is here."""
         need_same(self.software, software())
-        with _preparing:
+        with preparing:
             prepare(self.worker.engine)
         tables = self.worker.tables(task)
         sums = deepcopy(self.nothing)

@@ -105,7 +105,7 @@ def test_nothing_is_signed_before_the_months_are_over() -> None:
     eves = first_eves(parameters, 3, 0, 60)
     eves = eves[on_eve(eves)]
     days = eves["seen"][:, DAY].copy()
-    waited, signed = (played_on(eves, wait, parameters, 1, 1) for wait in (months, 0.0))
+    waited, signed = (played_on(eves, wait, parameters, 1) for wait in (months, 0.0))
     assert (signed["texts_initialled"] > 0).all()
     there = waited["agreement_day"] > 0.0
     assert there.any()

@@ -50,7 +50,7 @@ def test_waiting_past_the_horizon_is_never_signing() -> None:
 def test_nobody_signs_before_the_wait_is_over() -> None:
     played = replayed(9)
     arms = forked(played, 6)
-    begun = arms["wait_6"].worlds["end_day"][arms["wait_6"].worlds["cause"] == 1]
+    begun = arms["wait_6"].ends["end_day"][arms["wait_6"].ends["cause"] == 1]
     assert begun.min() > played.day(played.live[RING]) + 6 * 30.4375
 
 
