@@ -26,6 +26,7 @@ from analysis.cli import (
     optimizing,
     reading,
     scenarios,
+    seats,
     simulating,
     stressing,
 )
@@ -48,6 +49,7 @@ COMMANDS = (
     contests.contest,
     stressing.stress,
     ledgers.ledger,
+    seats.play,
     scenarios.check,
     scenarios.assumptions,
     scenarios.new,
@@ -64,6 +66,7 @@ LIBRARIES_OF = {
     contests.__name__: "analysis.contest.command",
     stressing.__name__: "analysis.stress.command",
     ledgers.__name__: "analysis.ledger.command",
+    seats.__name__: "analysis.seat.command",
     scenarios.__name__: "analysis.scenario_commands",
 }
 # typer keeps its base class of mistakes in the options to itself.

@@ -55,6 +55,10 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
         "armistice ledger baseline --run 4 --forks 200",
         "armistice ledger baseline --run 27 --strategy accept_first --months 2,12 --forks 100 --json",
     ),
+    "play": (
+        "armistice play baseline --run 7 --answers no,amend,yes",
+        "armistice play baseline --run 7 --answers no --json",
+    ),
     "new": ("armistice new mine.yaml", "armistice new colder.yaml --extends moscow_stalls"),
     "check": (
         "armistice check mine.yaml",

@@ -29,6 +29,7 @@ REASONS_SPOKEN = {
     "fears_shift_of_power": "it fears that power would shift against it after signing",
     "lacks_guarantor": "no credible guarantor stands behind the text",
     "holds_out_for_more": "worth signing, but it holds out for more",
+    "as_written": "answered by hand",
 }
 """Reasons other than the comparison of the two numbers; those go without saying."""
 
@@ -64,19 +65,26 @@ def in_words(event: Event) -> str:
 
 def amendments(context: Context, event: Event) -> str:
     """Return how Europe amended a text of Washington's before it was tabled, empty if it did not."""
+    amended, moved = context.before(event, "text_amended"), moved_by_europe(context, event)
+    if amended is None or not moved:
+        return ""
+    cost = amended["loss_to_washington"]
+    price = f"at a cost of {worth(cost)} to Washington" if cost > 0 else "at no cost to Washington"
+    return f"Europe amended {', '.join(moved)}, {price}."
+
+
+def moved_by_europe(context: Context, event: Event) -> list[str]:
+    """Return what Europe moved in a text of Washington's before it was tabled, issue by issue."""
     amended = context.before(event, "text_amended")
     if amended is None:
-        return ""
+        return []
     start = amended.code("package_as_drafted") * len(ISSUES)
     drafted = context.told.parameters.menu_terms[start : start + len(ISSUES)]
-    moved = [
+    return [
         f"{issue} {was:.2f} → {event[issue]:.2f}"
         for issue, was in zip(ISSUES, drafted, strict=True)
         if issue in ("guarantees", "forces", "reconstruction") and abs(was - event[issue]) > EVEN
     ]
-    cost = amended["loss_to_washington"]
-    price = f"at a cost of {worth(cost)} to Washington" if cost > 0 else "at no cost to Washington"
-    return f"Europe amended {', '.join(moved)}, {price}." if moved else ""
 
 
 def answered(context: Context, event: Event) -> Said:

@@ -62,6 +62,7 @@ COMPUTED: dict[str, str] = {
     **dict.fromkeys(
         ("tree_feature", "tree_threshold", "tree_below", "tree_above", "tree_waits"), "the strategy's `tree`"
     ),
+    **dict.fromkeys(("hand_texts", "hand_answers"), "the strategy's `answers`"),
     "red_lines": "the strategy's `limits`",
     "laws": "every law of chance in the scenario",
     "theory": "`theory`",

@@ -14,6 +14,7 @@ from sim.model.firing import MECHANISMS
 from sim.model.names import (
     ACCEPT_FIRST,
     BASE_RATE,
+    BY_HAND,
     COMMITMENT,
     DELAY_FOR,
     DELAY_UNTIL,
@@ -87,7 +88,7 @@ def never_waits(given: Parameters) -> bool:
         return given.delay_until_day <= 0.0
     if given.strategy == DELAY_FOR:
         return given.delay_for_texts < 1.0
-    return given.strategy in {ACCEPT_FIRST, RESERVATION, RED_LINES}
+    return given.strategy in {ACCEPT_FIRST, RESERVATION, RED_LINES, BY_HAND}
 
 
 def signs_anything(given: Parameters) -> bool:

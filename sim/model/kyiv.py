@@ -6,6 +6,8 @@ from sim.model import firing
 from sim.model.names import (
     ACCEPT_FIRST,
     AMEND,
+    AS_WRITTEN,
+    BY_HAND,
     CROSSES_RED_LINE,
     DELAY_FOR,
     DELAY_UNLESS_PRESSED,
@@ -60,8 +62,11 @@ def kyiv_answer(world: World, parameters: Parameters, value: float, reservation:
 
     Whoever waits answers *amend* where the text is near what it would sign, else *no*. Once
     waiting is over the strategy named for afterwards decides: ``accept_first`` signs any live
-    text, ``reservation`` signs when A >= R.
+    text, ``reservation`` signs when A >= R. Answers written by hand stand, whatever the theory.
     """
+    if parameters.strategy == BY_HAND and world.texts_live <= parameters.hand_texts:
+        world.answer_reason = AS_WRITTEN
+        return parameters.hand_answers[world.texts_live - 1]
     if fears_shift(world, parameters, UKRAINE):
         world.answer_reason = FEARS_SHIFT
         return NO

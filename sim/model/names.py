@@ -42,6 +42,7 @@ REASONS = (
     "fears_shift_of_power",
     "lacks_guarantor",
     "holds_out_for_more",
+    "as_written",
 )
 (
     WORTH_SIGNING,
@@ -53,7 +54,8 @@ REASONS = (
     FEARS_SHIFT,
     LACKS_GUARANTOR,
     HOLDS_OUT,
-) = range(9)
+    AS_WRITTEN,
+) = range(10)
 
 # Why Washington's stance shifted.
 STANCE_CAUSES = ("spell_ended", "patience_lost", "rift_with_moscow", "policy", "declared_event")
@@ -105,6 +107,7 @@ STRATEGIES = (
     "delay_unless_pressed",
     "red_lines",
     "optimal",
+    "by_hand",
 )
 (
     ACCEPT_FIRST,
@@ -116,7 +119,8 @@ STRATEGIES = (
     DELAY_UNLESS_PRESSED,
     RED_LINES,
     OPTIMAL,
-) = range(9)
+    BY_HAND,
+) = range(10)
 
 MOSCOW_POLICIES = ("earnest", "stall_while_advancing", "demand_maximum")
 EARNEST, STALL_WHILE_ADVANCING, DEMAND_MAXIMUM = range(3)

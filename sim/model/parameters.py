@@ -23,6 +23,8 @@ ELECTION_LIMIT = 16
 EFFECT_LIMIT = 64
 TREE_NODES = 63
 """Nodes of the tree of the strategy `optimal`, leaves included."""
+HAND_LIMIT = 128
+"""Answers of the strategy `by_hand` at most."""
 EFFECT_WIDTH = 4
 
 
@@ -333,6 +335,8 @@ class Parameters:
     leverage_patience: float = number("share", "leverage_trigger: patience at or below it, -1 = not used")
     leverage_rift: int = whole("", "leverage_trigger: 1 if Washington pressing Moscow is enough")
     red_lines: list[float] = numbers(N_ISSUES, "share", "red_lines: positions that Kyiv never goes beyond")
+    hand_texts: int = whole("texts", "by_hand: live texts whose answers are written")
+    hand_answers: list[int] = wholes(HAND_LIMIT, "code", "by_hand: the answer to each of them, in order")
     tree_feature: list[int] = wholes(TREE_NODES, "", "optimal: what a node of its tree asks, -1 a leaf")
     tree_threshold: list[float] = numbers(TREE_NODES, "", "optimal: up to here the tree goes on below")
     tree_below: list[int] = wholes(TREE_NODES, "", "optimal: the node that follows then")

@@ -12,6 +12,7 @@ from sim.model.menu import MenuGrid, build_menu
 from sim.model.names import (
     ACCEPT_FIRST,
     ACTORS,
+    ANSWERS,
     DAYS_PER_MONTH,
     DAYS_PER_YEAR,
     FILES,
@@ -28,6 +29,7 @@ from sim.model.names import (
 from sim.model.parameters import (
     EFFECT_WIDTH,
     ELECTION_LIMIT,
+    HAND_LIMIT,
     LOSS_STEPS,
     RENEWAL_LIMIT,
     Parameters,
@@ -46,6 +48,7 @@ from sim.scenario.mechanisms import MECHANISMS
 from sim.scenario.numbers import central
 from sim.scenario.schema import Scenario
 from sim.scenario.strategy import (
+    ByHand,
     DelayFor,
     DelayUntil,
     LeverageTrigger,
@@ -315,6 +318,10 @@ def set_strategy(scenario: Scenario, parameters: Parameters, strategy: Strategy)
     elif isinstance(strategy, Optimal):
         parameters.strategy_after_delay = ACCEPT_FIRST
         write_tree(parameters, strategy.tree.rows)
+    elif isinstance(strategy, ByHand):
+        codes = [ANSWERS.index(answer) for answer in strategy.answers]
+        parameters.hand_texts = len(codes)
+        parameters.hand_answers = codes + [0] * (HAND_LIMIT - len(codes))
     elif isinstance(strategy, RedLines):
         parameters.red_lines = [central(getattr(strategy.limits, issue)) for issue in ISSUES]
     elif isinstance(strategy, LeverageTrigger):

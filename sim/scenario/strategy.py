@@ -7,12 +7,14 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, StrictBool, model_validator
 
+from sim.model.parameters import HAND_LIMIT
 from sim.scenario.decision_tree import Tree
 from sim.scenario.frozen import Frozen
 from sim.scenario.names_and_dates import Date, Name
 from sim.scenario.numbers import AnyNumber, NotNegative, Share
 
 Afterwards = Literal["reservation", "accept_first"]
+Answer = Literal["yes", "amend", "no"]
 
 
 class Named(Frozen):
@@ -128,6 +130,14 @@ class Optimal(Named):
     tree: Tree
 
 
+class ByHand(Named):
+    """Answer so many live texts as written, in order, then follow another strategy."""
+
+    kind: Literal["by_hand"]
+    answers: Annotated[tuple[Answer, ...], Field(min_length=1, max_length=HAND_LIMIT)]
+    then: Afterwards
+
+
 Strategy = Annotated[
     AcceptFirst
     | Reservation
@@ -137,6 +147,7 @@ Strategy = Annotated[
     | LeverageTrigger
     | DelayUnlessPressed
     | RedLines
-    | Optimal,
+    | Optimal
+    | ByHand,
     Field(discriminator="kind"),
 ]
