@@ -28,7 +28,6 @@ from analysis.story.commands import (
     draw,
     new_folder,
     replication_as_object,
-    show_written,
     world_of,
     write_text,
 )
@@ -104,7 +103,10 @@ def play_command(name: str, which: Which, answers: Sequence[Answer], how: How) -
         )
         more = ("--answers", ",".join(given)) if given else ()
         console.print(f"  {game.words('play', *more)}", highlight=False, soft_wrap=True)
-    show_written(console, written)
+    if written:
+        folder = written[0].parent
+        names = ", ".join(str(path.relative_to(folder)) for path in written)
+        console.print(f"\nWritten to {folder}/: {names}", highlight=False, soft_wrap=True)
 
 
 def who_plays_in_words(sitting: Sitting) -> str:

@@ -179,7 +179,7 @@ def score_table(table: pd.DataFrame) -> Table:
     shown = plain_table("The same luck, by strategy")
     for name, justify in (("Strategy", "left"), ("Ends in", "left"), ("On", "left")):
         shown.add_column(name, justify="left" if justify == "left" else "right", no_wrap=True)
-    shown.add_column("Payoff for Kyiv", justify="right")
+    shown.add_column("Payoff", justify="right")
     shown.add_column("Against yours", justify="right")
     for row in table.itertuples(index=False):
         own = row.strategy == BY_HAND

@@ -38,6 +38,7 @@ def armistice(*arguments: str, folder: Path) -> Done:
         chdir(folder),
         patch.dict(os.environ, PLAIN_TERMINAL),
         command,
+        patch.object(sys, "stdin", io.StringIO()),
         redirect_stdout(out),
         redirect_stderr(err),
     ):

@@ -21,7 +21,8 @@ TERMINAL = {"COLUMNS": "80", "NO_COLOR": "1", "TERM": "dumb"}
 def printed_by(call: Callable[[], object], folder: Path) -> str:
     """What a call prints in a folder."""
     out = io.StringIO()
-    with chdir(folder), patch.dict(os.environ, TERMINAL), redirect_stdout(out):
+    no_input = patch.object(sys, "stdin", io.StringIO())
+    with chdir(folder), patch.dict(os.environ, TERMINAL), no_input, redirect_stdout(out):
         call()
     return out.getvalue()
 

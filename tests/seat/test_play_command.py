@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import json
 import subprocess
 import sys
@@ -61,10 +60,7 @@ def test_a_transcript_is_the_same_each_time(tmp_path: Path) -> None:
     assert "Hidden from the others" not in before
 
 
-def test_it_stops_without_input_and_says_how_to_go_on(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(sys, "stdin", io.StringIO(""))
+def test_it_stops_without_input_and_says_how_to_go_on(tmp_path: Path) -> None:
     said = succeed(*PLAY, "--answers", "no", "--set", "bargaining.war_cost_ukraine=0.1", folder=tmp_path)
     again = "armistice play baseline --run 7 --set bargaining.war_cost_ukraine=0.1 --answers no\n"
     assert "Stopped; your answers are kept. Go on with:" in said
