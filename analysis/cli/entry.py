@@ -25,6 +25,7 @@ from analysis.cli import (
     one_run,
     optimizing,
     reading,
+    reporting,
     scenarios,
     seats,
     simulating,
@@ -44,6 +45,7 @@ COMMANDS = (
     reading.plot,
     reading.adjust,
     reading.audit,
+    reporting.report,
     one_run.trace,
     one_run.diff,
     contests.contest,
@@ -66,6 +68,7 @@ LIBRARIES_OF = {
     contests.__name__: "analysis.contest.command",
     stressing.__name__: "analysis.stress.command",
     ledgers.__name__: "analysis.ledger.command",
+    reporting.__name__: "analysis.report.command",
     seats.__name__: "analysis.seat.command",
     scenarios.__name__: "analysis.scenario_commands",
 }

@@ -35,6 +35,7 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
         "armistice adjust results/many",
     ),
     "audit": ("armistice audit results/first",),
+    "report": ("armistice report results/first",),
     "trace": (
         "armistice trace baseline --run 17",
         "armistice trace baseline --run 4 --strategy accept_first --all --no-plots",

@@ -1,0 +1,1 @@
+"""The briefing: one page of HTML that tells a batch in sentences, pictures and tables."""
