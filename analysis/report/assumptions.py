@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from analysis.assumptions import Assumed, assumptions_of
+from analysis.assumptions import numbers
 from analysis.influence import Influence, influence_of
 from analysis.laboratory.words import number
 from analysis.report.batch import ToldBatch
 from analysis.report.parts import Grid, Section
 from sim.scenario import shipped
-from sim.scenario.errors import ScenarioError
 from sim.scenario.load import read_scenario
-from sim.scenario.register import shown
+from sim.scenario.register import Entry, register, shown
 from sim.scenario.yaml_files import Document
 
 MOST_LEADING = 12
@@ -25,36 +24,36 @@ JUDGED = (
 SET_BY_HAND = "set for this batch"
 
 
-def register(batch: ToldBatch) -> tuple[Assumed, ...]:
-    """Return every number of the batch's scenario with its source.
+def entries(batch: ToldBatch) -> list[Entry]:
+    """Return every number of the batch's scenario, as its manifest has it."""
+    return list(numbers(register(Document(with_lists(batch.scenario.model_dump())))))
 
-    A manifest keeps the sources of distributions; those that a file has in comments are read from the
-    shipped scenario of that name, where the number is the same there.
-    """
-    own = assumptions_of(Document(batch.manifest["scenario"]), batch.scenario)
-    return tuple(own)
+
+def with_lists(value: Any) -> Any:
+    """Return plain data as a file has it, lists for tuples."""
+    if isinstance(value, dict):
+        return {key: with_lists(inner) for key, inner in value.items()}
+    return [with_lists(inner) for inner in value] if isinstance(value, list | tuple) else value
 
 
 def sources_in_the_file(batch: ToldBatch) -> dict[str, tuple[Any, str]]:
-    """Return value and source of each number in the shipped scenario of the batch's name, if there is one."""
+    """Return value and source of each number in the shipped scenario of the batch's name, if there is one.
+
+    A manifest keeps the sources of distributions; others stand in comments of the file.
+    """
     if batch.scenario.name not in shipped.scenarios():
         return {}
-    try:
-        document = read_scenario(batch.scenario.name)
-        return {
-            one.path: (one.entry.value, one.entry.source) for one in assumptions_of(document, batch.scenario)
-        }
-    except ScenarioError:
-        return {}
+    return {
+        one.path: (one.value, one.source) for one in numbers(register(read_scenario(batch.scenario.name)))
+    }
 
 
 def appendix(batch: ToldBatch) -> Section:
     """Return all assumptions with their sources."""
     in_file = sources_in_the_file(batch)
     rows = []
-    for one in register(batch):
-        entry = one.entry
-        value, source = in_file.get(one.path, (None, ""))
+    for entry in entries(batch):
+        value, source = in_file.get(entry.path, (None, ""))
         told = entry.source if not entry.missing else source if value == entry.value else ""
         rows.append(
             (

@@ -10,6 +10,8 @@ from typing import Any
 import pandas as pd
 
 from analysis.commands import open_finished, read_scenario
+from analysis.compare.comparison import compare
+from analysis.compare.sentences import sentences
 from analysis.keeping import made_by
 from analysis.laboratory.runs import runs_of
 from analysis.outcomes import outcome_table, strategy_label
@@ -101,6 +103,11 @@ class ToldBatch:
     def audit(self) -> dict[str, Any]:
         """The firing audit."""
         return firing_audit(self.summary, self.scenario, self.strategies)
+
+    @cached_property
+    def compared(self) -> list[str]:
+        """What the strategies come to on the same luck, in sentences; nothing of a single one."""
+        return sentences(compare(self.folder)) if len(self.names) > 1 else []
 
     @cached_property
     def runs(self) -> dict[str, pd.DataFrame]:

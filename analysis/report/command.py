@@ -74,7 +74,7 @@ def told(batch: ToldBatch, studies: Sequence[str], lab: Lab) -> list[Section]:
 
 def sign_or_wait(batch: ToldBatch, labs: dict[str, Section]) -> Section:
     """Return what is known of signing and waiting: the study, if played, and the batch's own strategies."""
-    own = sections.compared_on_the_same_luck(batch)
+    own = batch.compared
     found = labs.get(DELAY, Section(DELAY, "Sign or wait"))
     missing = [to_add(batch, name) for name in (DELAY, OPTIMAL) if name not in labs]
     return Section(DELAY, found.title, [*found.sentences, *own, *missing], found.blocks)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from analysis.delay.command import FEWEST_RUNS
 from analysis.delay.sentences import sentences as of_delay
 from analysis.delay.study import plans_to_play, study_of
 from analysis.how_to_read import HOW_TO_READ
@@ -19,6 +20,7 @@ from analysis.report.tables import grid
 from analysis.stress.question import Options
 from analysis.stress.study import answer, question_of
 from analysis.style import render
+from sim.batch.errors import StoreError
 from sim.batch.hands import Hands
 from sim.batch.run import run_batch
 from sim.batch.settings import BatchSettings
@@ -71,6 +73,11 @@ class Lab:
 
 def delay(lab: Lab) -> Section:
     """Play the plans of waiting, and return what waiting is worth."""
+    if lab.runs < FEWEST_RUNS:
+        raise StoreError(
+            f"{lab.batch.folder.path}: has {lab.runs:,} runs of each strategy; {FEWEST_RUNS} are the least "
+            "to study waiting by"
+        )
     lab.say("What waiting is worth …")
     batch, how = lab.batch, lab.settings()
     plans = plans_to_play(batch.scenario, MONTHS, AT)

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from analysis.audit import firing_counts, firing_table, threshold_warnings
-from analysis.compare.comparison import compare
-from analysis.compare.sentences import sentences as compared
 from analysis.enough import how_sure
 from analysis.laboratory.words import listed
 from analysis.outcomes import SIGNATURES, signature_share, strategy_label
@@ -36,7 +34,7 @@ def summary(batch: ToldBatch) -> Section:
     )
     said = [begins]
     said += [ends_of(batch, name) for name in batch.names]
-    said += [worth_of(batch), *compared_on_the_same_luck(batch)[:2]]
+    said += [worth_of(batch), *batch.compared[:2]]
     said += [f"{warning[:1].upper()}{warning[1:]}." for warning in threshold_warnings(batch.audit)]
     return Section("summary", "Summary", [*said, CHANCE_ALONE])
 
@@ -100,11 +98,6 @@ def who_gets_what(batch: ToldBatch) -> Section:
     return Section(
         "terms", "Who gets what", [SCALES], [picture(batch, "final_terms"), picture(batch, "payoffs")]
     )
-
-
-def compared_on_the_same_luck(batch: ToldBatch) -> list[str]:
-    """Return what the batch's own strategies say of signing and waiting; nothing of a single one."""
-    return compared(compare(batch.folder)) if len(batch.names) > 1 else []
 
 
 def audit(batch: ToldBatch) -> Section:

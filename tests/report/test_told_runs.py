@@ -1,0 +1,42 @@
+"""The three runs told: typical of the most frequent ending, the best and the worst for Kyiv."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pandas as pd
+import pyarrow.dataset
+
+from analysis.report.told_runs import chosen_runs
+from tests.cli.support import succeed
+from tests.report.support import Page
+
+
+def runs(outcomes: list[str], payoffs: list[float]) -> pd.DataFrame:
+    """Return the runs of a strategy."""
+    index = pd.MultiIndex.from_product([[0], range(len(outcomes))], names=["world", "run"])
+    return pd.DataFrame({"outcome": outcomes, "payoff_ukraine": payoffs}, index=index)
+
+
+def test_they_are_chosen_by_ending_and_payoff() -> None:
+    found = chosen_runs(runs(["a", "b", "b", "b", "a"], [0.9, 0.2, 0.5, 0.6, 0.1]))
+    assert [one.run for one in found] == [2, 0, 4]
+
+
+def test_one_run_is_all_three() -> None:
+    assert [one.run for one in chosen_runs(runs(["armistice"], [0.5]))] == [0, 0, 0]
+
+
+def test_they_are_those_of_the_first_strategy_and_trace_tells_them(page: Page, folder: Path) -> None:
+    rows = pyarrow.dataset.dataset(folder / "runs", format="parquet").to_table().to_pandas()
+    own = rows[rows["strategy"] == "reservation"].set_index("run")["payoff_ukraine"].astype(float)
+    titles = [one.text for one in page.section("runs").all("h3")]
+    assert titles[1:] == [
+        f"The best for Kyiv: run {own.idxmax()}",
+        f"The worst for Kyiv: run {own.idxmin()}",
+    ]
+    words = f"trace baseline --run {own.idxmax()} --seed 1 --strategy reservation"
+    assert f"armistice {words}" in page.section("runs").text
+    told = " ".join(succeed(*words.split(), "--no-plots", folder=folder).split())
+    last = page.section("runs").all("article")[1].all("tr")[-1].inside[2].text
+    assert last[:60] in told
