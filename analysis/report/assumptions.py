@@ -48,13 +48,20 @@ def sources_in_the_file(batch: ToldBatch) -> dict[str, tuple[Any, str]]:
     }
 
 
+def is_same(written: Any, here: Any) -> bool:
+    """Tell whether a number of a file is that of the batch, in which defaults are written out."""
+    if isinstance(written, dict) and isinstance(here, dict):
+        return all(here.get(key) == value for key, value in written.items())
+    return bool(written == here)
+
+
 def appendix(batch: ToldBatch) -> Section:
     """Return all assumptions with their sources."""
     in_file = sources_in_the_file(batch)
     rows = []
     for entry in entries(batch):
         value, source = in_file.get(entry.path, (None, ""))
-        told = entry.source if not entry.missing else source if value == entry.value else ""
+        told = entry.source or (source if is_same(value, entry.value) else "")
         rows.append(
             (
                 entry.path,

