@@ -1,4 +1,4 @@
-"""The page on briefings: its commands run one after the other, and the page has the sections that it names."""
+"""The page on briefings: its commands run, and a briefing has the sections that it names."""
 
 from __future__ import annotations
 
