@@ -44,6 +44,8 @@ ZERO_IN_THE_BASELINE = {
     "delay_for_texts": OF_A_STRATEGY,
     "trigger_value": OF_A_STRATEGY,
     "leverage_rift": OF_A_STRATEGY,
+    "hand_texts": OF_A_STRATEGY,
+    "hand_answers": OF_A_STRATEGY,
     "tree_feature": OF_A_STRATEGY,
     "tree_threshold": OF_A_STRATEGY,
     "tree_below": OF_A_STRATEGY,
@@ -79,6 +81,9 @@ WHAT_FILLS = [
 FILLING_STRATEGIES = {
     "delay_until_day": "{kind: delay_until, until: 2026-01-01, then: reservation}",
     "delay_for_texts": "{kind: delay_for, texts: 2, then: reservation}",
+    **dict.fromkeys(
+        ("hand_texts", "hand_answers"), "{kind: by_hand, answers: [yes, amend], then: reservation}"
+    ),
     "trigger_value": "{kind: text_trigger, value: 0.6, then: reservation}",
     **dict.fromkeys(
         ("tree_feature", "tree_threshold", "tree_below", "tree_above", "tree_waits"),
