@@ -44,7 +44,14 @@ _open: dict[str, Any] = {}
 
 
 class SchedulerLostError(ClusterError):
-    """The scheduler does not answer any more."""
+    """The scheduler does not answer any more, which ``what`` says; a batch goes on by --resume."""
+
+    def __init__(self, address: str) -> None:
+        self.what = f"the scheduler at {address} does not answer any more"
+        super().__init__(
+            f"{self.what}; what is done is kept: go on with --resume, there once it is back, or without "
+            "--scheduler"
+        )
 
 
 class Cluster:
@@ -153,10 +160,7 @@ class Cluster:
     def lost(self) -> SchedulerLostError:
         """Forget the connection; return what is said of a scheduler that does not answer any more."""
         self.leave()
-        return SchedulerLostError(
-            f"the scheduler at {self.address} does not answer any more; what is done is kept: go on with "
-            "--resume, there once it is back, or without --scheduler"
-        )
+        return SchedulerLostError(self.address)
 
     def map_unordered(self, function: Callable[[Item], Result], items: Iterator[Item]) -> Generator[Result]:
         """Yield ``function(item)`` for every item as it is done.

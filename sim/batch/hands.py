@@ -7,7 +7,8 @@ from contextlib import closing
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
-from sim.batch.cluster import Cluster
+from sim.batch.cluster import Cluster, SchedulerLostError
+from sim.batch.errors import ClusterError
 from sim.batch.executors import map_unordered
 from sim.batch.on_cluster import need_same, preparing, software
 from sim.batch.settings import BatchSettings
@@ -17,6 +18,8 @@ Item = TypeVar("Item")
 Result = TypeVar("Result")
 Say = Callable[[str], None]
 Prepare = Callable[[Say | None], None]
+
+ASK_AGAIN = "ask again, there once it is back, or without --scheduler"
 
 
 def nothing(_item: Any) -> None:
@@ -78,8 +81,11 @@ class Hands:
             prepare(self.say)
             workers = 1 if compiler_is_off() else self.workers
             coming = map_unordered(Handed(function, prepare).play, enumerate(items), "compiled", workers)
-        with closing(coming):
-            for number, result in coming:
-                results[number] = result
-                done(items[number])
+        try:
+            with closing(coming):
+                for number, result in coming:
+                    results[number] = result
+                    done(items[number])
+        except SchedulerLostError as error:
+            raise ClusterError(f"{error.what}; {ASK_AGAIN}") from None
         return [results[number] for number in range(len(items))]

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import operator
 import os
+import threading
+import time
 from functools import partial
+from pathlib import Path
 
 import pytest
 
+from sim.batch.cluster import WORKER_LEFT
+from sim.batch.errors import ClusterError
 from sim.batch.hands import Hands, nothing
-from tests.cluster.support import LocalCluster
+from tests.cluster.support import LocalCluster, cluster, kill
 
 ITEMS = list(range(40))
 
@@ -40,3 +45,21 @@ def test_what_a_function_raises_is_raised(two_workers: LocalCluster, where: str)
     hands = Hands(2, two_workers.address if where == "there" else None)
     with pytest.raises(ZeroDivisionError):
         hands.map(partial(operator.floordiv, 1), [1, 0], nothing)
+
+
+def test_a_worker_that_is_killed_costs_nothing_but_time(tmp_path: Path) -> None:
+    with cluster(tmp_path) as found:
+        said: list[str] = []
+        hands = Hands(scheduler=found.address, say=said.append)
+        threading.Timer(1.0, lambda: kill(found.workers[0])).start()
+        assert hands.map(time.sleep, [0.15] * 40, nothing) == [None] * 40
+        assert WORKER_LEFT in said
+
+
+def test_a_scheduler_that_is_lost_is_told(tmp_path: Path) -> None:
+    with cluster(tmp_path) as found:
+        assert found.scheduler is not None
+        hands, scheduler = Hands(scheduler=found.address), found.scheduler
+        threading.Timer(1.0, lambda: kill(scheduler)).start()
+        with pytest.raises(ClusterError, match="does not answer any more; ask again, there once it is back"):
+            hands.map(time.sleep, [0.15] * 40, nothing)
