@@ -173,6 +173,8 @@ def strategies(draw: st.DrawFn, start: dt.date) -> dict[str, Any]:
         written["texts"] = draw(st.integers(0, 5))
     elif kind == "text_trigger":
         written["value"] = draw(st.floats(0.0, 1.0))
+    elif kind == "by_hand":
+        written["answers"] = draw(st.lists(st.sampled_from(["yes", "amend", "no"]), min_size=1, max_size=8))
     elif kind == "red_lines":
         written["limits"] = draw(st.dictionaries(st.sampled_from(ISSUES), PLACES, max_size=8))
     elif kind == "leverage_trigger":
