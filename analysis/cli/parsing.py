@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import Any
 
 import typer
@@ -83,3 +83,15 @@ def refusal(written: object, rule: str) -> typer.BadParameter:
     shown = str(written)
     shown = shown if len(shown) <= LONGEST_SHOWN else f"{shown[:LONGEST_SHOWN]}…"
     return typer.BadParameter(f"{shown!r} is not allowed: {rule}")
+
+
+def list_of(what: str, allowed: Collection[str], example: str) -> Callable[[str], str]:
+    """Return a parser of a list separated by commas, which hands on what is written once it is one."""
+
+    def read(written: str) -> str:
+        if written and all(part.strip() in allowed for part in written.split(",")):
+            return written
+        rule = f"{what} are {', '.join(allowed)}, separated by commas, such as {example}"
+        raise refusal(written, rule)
+
+    return read

@@ -7,16 +7,9 @@ from typing import Annotated
 import typer
 
 from analysis.cli import options
-from analysis.cli.parsing import refusal
+from analysis.cli.parsing import list_of
 
 STUDIES = ("delay", "stress", "optimal")
-
-
-def read_studies(written: str) -> str:
-    """Return a list of studies as written, once it is known to be one."""
-    if written and all(part.strip() in STUDIES for part in written.split(",")):
-        return written
-    raise refusal(written, f"studies are {', '.join(STUDIES)}, separated by commas")
 
 
 def report(
@@ -26,7 +19,7 @@ def report(
         typer.Option(
             "--with",
             metavar="A,B",
-            parser=read_studies,
+            parser=list_of("studies", STUDIES, "delay,stress"),
             help="Studies to play for it: delay, stress, optimal; kept in the folder, gone on with next time",
             show_default=False,
         ),

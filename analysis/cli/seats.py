@@ -7,19 +7,12 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from analysis.cli import one_run, options
-from analysis.cli.parsing import refusal
+from analysis.cli.parsing import list_of
 
 if TYPE_CHECKING:
     from sim.scenario.strategy import Answer
 
-ANSWERS = ("yes", "amend", "no")
-
-
-def read_answers(written: str) -> str:
-    """Return a list of answers as written, once it is known to be one."""
-    if written and all(part.strip() in ANSWERS for part in written.split(",")):
-        return written
-    raise refusal(written, f"answers are {', '.join(ANSWERS)}, separated by commas, such as no,amend,yes")
+ANSWERS: dict[str, Answer] = {"yes": "yes", "amend": "amend", "no": "no"}
 
 
 def play(
@@ -34,7 +27,7 @@ def play(
         str | None,
         typer.Option(
             metavar="A,B",
-            parser=read_answers,
+            parser=list_of("answers", ANSWERS, "no,amend,yes"),
             help="The first answers, given before you are asked: yes, amend or no",
             show_default=False,
         ),
@@ -51,6 +44,6 @@ def play(
     from analysis.seat.command import play_command
     from analysis.story.asked import How, Which
 
-    given: list[Answer] = [part.strip() for part in answers.split(",")] if answers else []  # type: ignore[misc] # read_answers
+    given = [ANSWERS[part.strip()] for part in answers.split(",")] if answers else []
     which = Which(run, seed, None, tuple(settings or ()), world=world, worlds=worlds, design=design)
     play_command(scenario, which, given, How(out=out, plots=plots, as_json=as_json))

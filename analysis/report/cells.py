@@ -18,16 +18,13 @@ def share(value: float, low: float, high: float) -> str:
     return percent(value) if math.isnan(low) else f"{percent(value)} ({interval(low, high, percent)})"
 
 
-def payoff(value: float, low: float, high: float, *, signed: bool = False) -> str:
+def payoff(value: float, low: float, high: float) -> str:
     """Return a payoff with its interval.
 
-    >>> payoff(0.571, 0.569, 0.574), payoff(-0.04, -0.05, -0.03, signed=True)
-    ('0.571 (0.569 to 0.574)', '−0.040 (−0.050 to −0.030)')
+    >>> payoff(0.571, 0.569, 0.574)
+    '0.571 (0.569 to 0.574)'
     """
-    shown = number(value, signed=signed)
-    if math.isnan(low):
-        return shown
-    return f"{shown} ({number(low, signed=signed)} to {number(high, signed=signed)})"
+    return number(value) if math.isnan(low) else f"{number(value)} ({number(low)} to {number(high)})"
 
 
 def cell(value: Any) -> str:

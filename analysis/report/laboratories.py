@@ -32,7 +32,6 @@ if TYPE_CHECKING:
     from analysis.stress.finding import Finding
 
 DELAY, STRESS, OPTIMAL = "delay", "stress", "optimal"
-WITH = (DELAY, STRESS, OPTIMAL)
 MONTHS, AT = (0, 1, 2, 3, 4, 6, 9, 12, 18, 24), 6
 MOST_RUNS = 2_000
 """Runs of each plan that are played for a briefing at most: the laboratories' own commands take more."""
@@ -87,18 +86,10 @@ def delay(lab: Lab) -> Section:
 
     tables = study.tables()
     shown = [
-        shown_of(name, TITLES[name], figure, tables.get(BEHIND_DELAY[name]))
+        shown_of(name, TITLES[name], figure, tables.get(name))
         for name, figure in figures(study, batch.made_by).items()
     ]
     return Section(DELAY, "Sign or wait", of_delay(study), shown)
-
-
-BEHIND_DELAY = {
-    "delay_curve": "delay_curve",
-    "delay_channels": "delay_channels",
-    "delay_conditions": "delay_conditions",
-    "delay_tree": "delay_tree",
-}
 
 
 def stress(lab: Lab) -> Section:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import numpy as np
 import pandas as pd
 
@@ -15,9 +13,8 @@ MOST_ROWS = 60
 SPOKEN = {"strategy": strategy_label, "outcome": outcome_label}
 
 
-def grid(caption: str, table: pd.DataFrame, columns: Sequence[str] = (), *, small: bool = True) -> Grid:
+def grid(caption: str, shown: pd.DataFrame) -> Grid:
     """Return a tidy table with its columns' names as headings, the first rows of a long one."""
-    shown = table[list(columns)] if columns else table
     words = frozenset(
         place for place, name in enumerate(shown.columns) if not pd.api.types.is_numeric_dtype(shown[name])
     )
@@ -27,7 +24,7 @@ def grid(caption: str, table: pd.DataFrame, columns: Sequence[str] = (), *, smal
     ]
     more = f" (the first {MOST_ROWS} of {len(shown):,} rows)" if len(shown) > MOST_ROWS else ""
     headings = tuple(heading(str(name)) for name in shown.columns)
-    return Grid(f"{caption}{more}", headings, rows, words, small)
+    return Grid(f"{caption}{more}", headings, rows, words, small=True)
 
 
 def spoken(name: str, value: object) -> str:

@@ -12,6 +12,8 @@ from analysis.report.batch import PAYOFF, ToldBatch
 from analysis.report.parts import Section, Told
 from analysis.story.chronicle import Chronicle, chronicle
 from analysis.story.tell import ends_in_words, story
+from sim.scenario.errors import ScenarioError
+from sim.scenario.load import load_scenario, load_strategies, scenario_hash
 
 SINGLE = "Single runs show how the model works; none is a forecast, and the extremes are as rare as extreme."
 SPINE = frozenset(
@@ -78,6 +80,21 @@ def play_again(batch: ToldBatch, run: int) -> Chronicle:
     return chronicle(batch.scenario, run, batch.seed, batch.strategies[0])
 
 
+def again(batch: ToldBatch, run: int) -> str:
+    """Return the command that tells a run; of other values than a name's own, or a file's, what it takes."""
+    name, strategy = batch.scenario.name, batch.strategies[0]
+    which = f"--run {run} --seed {batch.seed}"
+    try:
+        named = load_scenario(name)
+        same = scenario_hash(named) == batch.manifest["scenario_hash"]
+        same = same and load_strategies([strategy.name], named)[0] == strategy
+    except ScenarioError:
+        same = False
+    if same:
+        return f"armistice trace {name} {which} --strategy {strategy.name}"
+    return f"armistice trace, with the file and settings of this scenario and strategy, and {which}"
+
+
 def told(batch: ToldBatch, one: Chosen, found: Chronicle) -> Told:
     """Return a run as a story."""
     ends = ends_in_words(found)
@@ -90,8 +107,6 @@ def told(batch: ToldBatch, one: Chosen, found: Chronicle) -> Told:
     return Told(
         f"{one.what}: run {one.run:,}",
         f"Chosen as {one.why}. It ends in {ends}; Ukraine's payoff is {value:.3f}. The whole story, "
-        "with a timeline: "
-        f"armistice trace {batch.scenario.name} --run {one.run} --seed {batch.seed} "
-        f"--strategy {batch.names[0]}.",
+        f"with a timeline: {again(batch, one.run)}.",
         lines,
     )

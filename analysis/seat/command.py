@@ -6,7 +6,7 @@ import io
 import json
 import shlex
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -129,12 +129,12 @@ def asked_for(console: Console, game: Game, given: Sequence[Answer]) -> Iterator
         yield answer
 
 
-def ask(console: Console, sitting: Sitting, read: Callable[[], str] | None = None) -> Answer | None:
+def ask(console: Console, sitting: Sitting) -> Answer | None:
     """Return the user's answer to the text that waits, None if they stop or there is no more input."""
     while True:
         console.print(f"\n{ASK}", end="", highlight=False, markup=False)
         try:
-            line = (read or sys.stdin.readline)()
+            line = sys.stdin.readline()
         except KeyboardInterrupt:
             line = ""
         word = line.strip().lower()

@@ -13,7 +13,7 @@ from analysis.story.brussels_lines import after_the_war
 from analysis.story.chronicle import Chronicle, Event
 from analysis.story.context import Context
 from analysis.story.talks_lines import moved_by_europe, tabled
-from analysis.story.tell import TELLERS, TOLD_WITH_THE_NEXT, Line
+from analysis.story.tell import TELLERS, Line, lines_of
 from analysis.story.war_lines import month, strength
 from analysis.story.washington_lines import cause
 from analysis.story.words import BRUSSELS, FILES_SPOKEN, WASHINGTON, Said, percent, spoken
@@ -83,12 +83,4 @@ SEEN_LINES: dict[str, Callable[[Context, Event], Said]] = {
 
 def lines_seen(told: Chronicle, since: int = 0, *, whole: bool = False) -> list[Line]:
     """Return the lines of the events from the row ``since`` of the log on; ``whole`` adds the minor ones."""
-    context = Context(told)
-    lines = []
-    for event in told.events[since:]:
-        if event.kind in TOLD_WITH_THE_NEXT:
-            continue
-        said = SEEN_LINES[event.kind](context, event)
-        if whole or not said.minor:
-            lines.append(Line(event.day, told.date(event.day), event.number, event.kind, said))
-    return lines
+    return list(lines_of(Context(told), told.events[since:], SEEN_LINES, whole=whole))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from analysis.outcomes import outcome_label, strategy_label
@@ -55,14 +55,24 @@ def story(told: Chronicle, *, whole: bool = False) -> list[Line]:
     after the war phase.
     """
     context = Context(told)
-    lines = [Line(0.0, told.scenario.start_date, -1, "opening", opening(context))]
-    for event in told.events:
+    first = Line(0.0, told.scenario.start_date, -1, "opening", opening(context))
+    return [first, *lines_of(context, told.events, TELLERS, whole=whole)]
+
+
+def lines_of(
+    context: Context,
+    events: Sequence[Event],
+    tellers: Mapping[str, Callable[[Context, Event], Said]],
+    *,
+    whole: bool,
+) -> Iterator[Line]:
+    """Yield the lines of some events, told by ``tellers``; ``whole`` adds the minor ones."""
+    for event in events:
         if event.kind in TOLD_WITH_THE_NEXT:
             continue
-        said = TELLERS[event.kind](context, event)
+        said = tellers[event.kind](context, event)
         if whole or not said.minor:
-            lines.append(Line(event.day, told.date(event.day), event.number, event.kind, said))
-    return lines
+            yield Line(event.day, context.told.date(event.day), event.number, event.kind, said)
 
 
 def opening(context: Context) -> Said:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from analysis.report import laboratories
 from tests.cli.support import armistice, succeed
 from tests.report.support import read_page
 
@@ -75,3 +76,22 @@ def test_waiting_is_studied_on_the_batch_s_luck(tmp_path: Path) -> None:
     assert {"delay_curve", "delay_conditions", "delay_channels"} <= figures
     manifest = json.loads((tmp_path / "b" / "report" / "delay" / "manifest.json").read_text("utf-8"))
     assert (manifest["seed"], manifest["runs"], manifest["status"]) == (1, 200, "complete")
+
+
+def test_what_would_flip_it_and_the_best_policy_are_studied(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(laboratories, "MOST_RUNS", 60)
+    monkeypatch.setattr(laboratories, "PATHS", 200)
+    succeed("run", "baseline", *SMALL.split(), folder=tmp_path)
+    succeed("report", "b", "--with", "stress,optimal", folder=tmp_path)
+    page = read_page((tmp_path / "b" / "report.html").read_text("utf-8"))
+    for anchor, pictures in (
+        ("stress", {"stress_tornado", "stress_breakeven"}),
+        ("optimal", {"best_policy_worth"}),
+    ):
+        figures = page.section(anchor).all("figure")
+        assert pictures <= {one.attributes["id"] for one in figures}
+        assert all(len(one.all("tr")) > 1 for one in figures)
+    assert "Asked is the value of waiting" in page.section("stress").text
+    assert "--with stress" not in page.section("stress").text

@@ -9,7 +9,7 @@ import pyarrow.dataset
 
 from analysis.report.told_runs import chosen_runs
 from tests.cli.support import succeed
-from tests.report.support import Page
+from tests.report.support import Page, read_page
 
 
 def runs(outcomes: list[str], payoffs: list[float]) -> pd.DataFrame:
@@ -40,3 +40,12 @@ def test_they_are_those_of_the_first_strategy_and_trace_tells_them(page: Page, f
     told = " ".join(succeed(*words.split(), "--no-plots", folder=folder).split())
     last = page.section("runs").all("article")[1].all("tr")[-1].inside[2].text
     assert last[:60] in told
+
+
+def test_of_other_values_no_command_is_given_that_tells_another_run(tmp_path: Path) -> None:
+    words = "run baseline --set bargaining.war_cost_ukraine=0.1 --runs 40 --no-plots --out b"
+    succeed(*words.split(), folder=tmp_path)
+    succeed("report", "b", folder=tmp_path)
+    text = read_page((tmp_path / "b" / "report.html").read_text("utf-8")).section("runs").text
+    assert "armistice trace baseline" not in text
+    assert text.count("armistice trace, with the file and settings of this scenario") == 3
