@@ -83,6 +83,7 @@ def test_what_would_flip_it_and_the_best_policy_are_studied(
 ) -> None:
     monkeypatch.setattr(laboratories, "MOST_RUNS", 60)
     monkeypatch.setattr(laboratories, "PATHS", 200)
+    monkeypatch.setattr(laboratories, "LEADING", 2)
     succeed("run", "baseline", *SMALL.split(), folder=tmp_path)
     succeed("report", "b", "--with", "stress,optimal", folder=tmp_path)
     page = read_page((tmp_path / "b" / "report.html").read_text("utf-8"))
