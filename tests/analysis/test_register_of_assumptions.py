@@ -51,7 +51,7 @@ HELD_FIXED = {
 CHOSEN = {
     *("strategy", "strategy_after_delay", "delay_for_texts", "delay_until_day", "trigger_value"),
     *("leverage_autonomy", "leverage_front_km2", "leverage_patience", "leverage_rift"),
-    *("leverage_stock_months", "red_lines"),
+    *("leverage_stock_months", "red_lines", "hand_answers", "hand_texts"),
     *("tree_feature", "tree_threshold", "tree_below", "tree_above", "tree_waits"),
     *("theory", "washington_policy", "moscow_policy"),
 }
