@@ -12,11 +12,11 @@ from collections.abc import Collection, Iterator
 from functools import cache
 from typing import Any
 
-from pydantic import TypeAdapter
+from pydantic import BaseModel, TypeAdapter
 
 from sim.model.names import ISSUES, STANCES
 from sim.scenario.errors import ScenarioError
-from sim.scenario.inputs import Keys
+from sim.scenario.inputs import Keys, inputs_of
 from sim.scenario.law_rows import variance_of_breakthroughs
 from sim.scenario.laws import Law
 
@@ -55,6 +55,13 @@ def sums(data: dict[str, Any]) -> Iterator[tuple[list[Keys], float]]:
     yield [("ukraine", "home_events", kind, "share") for kind in data["ukraine"]["home_events"]], 1.0
     season = data["front"]["season"]
     yield [("front", "season", month) for month in range(len(season))], float(len(season))
+
+
+def must_fit(scenario: BaseModel) -> Iterator[list[Keys]]:
+    """Yield the paths of numbers of which one cannot be given without the others."""
+    for keys, _ in sums(scenario.model_dump()):
+        yield keys
+    yield [known.keys for known in inputs_of(scenario) if known.keys[:2] in OF_THE_FRONT]
 
 
 def leave_room_for_breakthroughs(front: dict[str, Any]) -> None:

@@ -19,7 +19,7 @@ from sim.scenario.correlations import correlated
 from sim.scenario.designs import shares_of
 from sim.scenario.errors import ScenarioError
 from sim.scenario.inputs import Input, Keys, inputs_of
-from sim.scenario.possible import make_possible, put, sums
+from sim.scenario.possible import make_possible, must_fit, put
 from sim.scenario.schema import Scenario
 
 Floats = npt.NDArray[np.float64]
@@ -84,11 +84,9 @@ class Worlds:
 
     @cached_property
     def at_their_centre(self) -> dict[Keys, float]:
-        """The central values of what must add up with a given value and is not given itself."""
+        """The central values of what must fit to a given value and is not given itself."""
         given = {known.keys for known in self.inputs}
-        like = {
-            key for keys, _ in sums(self.scenario.model_dump()) if given.intersection(keys) for key in keys
-        }
+        like = {key for keys in must_fit(self.scenario) if given.intersection(keys) for key in keys}
         others = inputs_of(self.scenario) if like - given else ()
         return {known.keys: known.distribution.central for known in others if known.keys in like - given}
 

@@ -14,7 +14,7 @@ from sim.scenario import shipped
 from sim.scenario.build import build_parameters
 from sim.scenario.designs import DESIGNS, shares_of
 from sim.scenario.errors import ScenarioError
-from sim.scenario.inputs import Input
+from sim.scenario.inputs import Input, inputs_of
 from sim.scenario.numbers import central
 from sim.scenario.possible import get, sums
 from sim.scenario.worlds import Worlds, given_worlds, sample_worlds
@@ -140,6 +140,15 @@ def test_given_values_are_played_and_all_others_stay_central() -> None:
     assert worlds.design is None
     assert [central(worlds.scenario_of(world).front.mean_gain_km2) for world in range(2)] == [300.0, 500.0]
     assert worlds.scenario_of(0).bargaining == BASELINE.bargaining
+
+
+@pytest.mark.parametrize(
+    "path", ["front.breakthrough_wait_days.mean", "front.breakthrough_km2.median", "front.breakthrough_km2.log_sd"]
+)
+def test_one_number_of_breakthroughs_can_be_given_alone(path: str) -> None:
+    centre = {known.path: known.distribution.central for known in inputs_of(BASELINE)}
+    front = given_worlds(BASELINE, {path: [centre[path]]}).scenario_of(0).front
+    assert front.gain_innovation_sd_km2 >= centre["front.gain_innovation_sd_km2"]
 
 
 def test_one_given_share_is_scaled_with_its_like_at_their_centres() -> None:
