@@ -21,6 +21,7 @@ from analysis.chances import DateError, Question, ask, chances
 from analysis.control_variates import ControlError
 from analysis.enough import how_sure, least_sure
 from analysis.evaluate import RUNS_OF_A_WORLD
+from analysis.explorer.errors import ExplorerError
 from analysis.keeping import (
     draw_or_say_what_is_kept,
     load_engine,
@@ -57,6 +58,7 @@ USER_ERRORS = (
     LedgerError,
     StoppingError,
     StressError,
+    ExplorerError,
 )
 DEFAULT_RUNS = 10_000
 SHOWN_ERRORS = 20

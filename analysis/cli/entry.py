@@ -20,6 +20,7 @@ from analysis import endings
 from analysis.cli import (
     contests,
     delaying,
+    exploring,
     laboratory,
     ledgers,
     one_run,
@@ -46,6 +47,7 @@ COMMANDS = (
     reading.adjust,
     reading.audit,
     reporting.report,
+    exploring.explore,
     one_run.trace,
     one_run.diff,
     contests.contest,
@@ -69,6 +71,7 @@ LIBRARIES_OF = {
     stressing.__name__: "analysis.stress.command",
     ledgers.__name__: "analysis.ledger.command",
     reporting.__name__: "analysis.report.command",
+    exploring.__name__: "analysis.explorer.command",
     seats.__name__: "analysis.seat.command",
     scenarios.__name__: "analysis.scenario_commands",
 }

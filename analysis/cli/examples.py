@@ -36,6 +36,10 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
     ),
     "audit": ("armistice audit results/first",),
     "report": ("armistice report results/first",),
+    "explore": (
+        "armistice explore",
+        "armistice explore moscow_stalls --no-browser --port 8600",
+    ),
     "trace": (
         "armistice trace baseline --run 17",
         "armistice trace baseline --run 4 --strategy accept_first --all --no-plots",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
@@ -47,7 +49,7 @@ def draw_curves(study: Study, software: str = "") -> Figure:
         for then, curve in study.curves.items():
             draw_curve(axes, curve, COLOURS[then])
         first = study.curves["accept_first"]
-        set_axes(axes, study)
+        set_axes_of(axes, list(study.curves.values()))
         mark_crossing(axes, study.crossings["accept_first"])
         low, high = axes.get_ylim()
         ends = {then: float(curve.points["value"].iloc[-1]) for then, curve in study.curves.items()}
@@ -70,12 +72,12 @@ def draw_curve(axes: Axes, curve: Curve, colours: tuple[str, str, str]) -> None:
     axes.plot(curve.months, points["value"], color=colours[0], linewidth=1.6, marker="o", markersize=3)
 
 
-def set_axes(axes: Axes, study: Study) -> None:
+def set_axes_of(axes: Axes, curves: Sequence[Curve]) -> None:
     """Set limits, ticks and names of the axes."""
-    points = [curve.points for curve in study.curves.values()]
+    points = [curve.points for curve in curves]
     low = min(float(one["band_low"].min()) for one in points)
     high = max(float(one["band_high"].max()) for one in points)
-    last = float(study.curves["accept_first"].months[-1])
+    last = float(curves[0].months[-1])
     bottom, top = rounded_limits(low, high)
     axes.set(xlim=(-SIDE * last, (1.0 + SIDE) * last), ylim=(bottom, top + 0.08 * (top - bottom)))
     axes.set_xticks(style.few_ticks(0, last, 8) if last < 24 else range(0, 25, 3))

@@ -29,40 +29,13 @@ PAYOFF = "payoff_ukraine"
 
 
 @dataclass(frozen=True)
-class ToldBatch:
-    """A finished batch of one world."""
+class Counted:
+    """Runs of one world, added up: what pictures and their tables are made from."""
 
-    folder: ResultsFolder
-    manifest: dict[str, Any]
     scenario: Scenario
     strategies: tuple[Strategy, ...]
     summary: Summary
-
-    @classmethod
-    def read(cls, out: Path) -> ToldBatch:
-        """Read a batch. Raises StoreError if it is unfinished, of sampled worlds, or has failed runs."""
-        folder = open_finished(out, "its runs so far are no batch to report")
-        manifest = folder.read_manifest()
-        if manifest["status"] != "complete":
-            raise StoreError(
-                f"{out}: is unfinished: a briefing tells a whole batch; go on with it by --resume"
-            )
-        if manifest.get("worlds"):
-            raise StoreError(
-                f"{out}: is a batch of sampled worlds; a briefing tells one of central values: leave "
-                "--worlds out, and stress the assumptions by --with stress"
-            )
-        scenario, strategies = read_scenario(folder.path / MANIFEST_NAME, manifest)
-        names = tuple(one.name for one in strategies)
-        confidence = confidence_of(by_looks=was_looked_at(manifest))
-        parts = folder.read_parts("runs", SUMMARY_COLUMNS)
-        summary = summarise(
-            parts, scenario.name, scenario.start_date, scenario.horizon_days, names, confidence
-        )
-        failed = int(summary.failed.sum())
-        if failed:
-            raise StoreError(f"{out}: {failed:,} runs failed; a briefing tells a whole batch")
-        return cls(folder, manifest, scenario, strategies, summary)
+    seed: int
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -73,11 +46,6 @@ class ToldBatch:
     def labels(self) -> tuple[str, ...]:
         """The strategies in words."""
         return tuple(map(strategy_label, self.names))
-
-    @property
-    def seed(self) -> int:
-        """The seed."""
-        return int(self.manifest["seed"])
 
     @property
     def made_by(self) -> str:
@@ -103,6 +71,40 @@ class ToldBatch:
     def audit(self) -> dict[str, Any]:
         """The firing audit."""
         return firing_audit(self.summary, self.scenario, self.strategies)
+
+
+@dataclass(frozen=True)
+class ToldBatch(Counted):
+    """A finished batch of one world."""
+
+    folder: ResultsFolder
+    manifest: dict[str, Any]
+
+    @classmethod
+    def read(cls, out: Path) -> ToldBatch:
+        """Read a batch. Raises StoreError if it is unfinished, of sampled worlds, or has failed runs."""
+        folder = open_finished(out, "its runs so far are no batch to report")
+        manifest = folder.read_manifest()
+        if manifest["status"] != "complete":
+            raise StoreError(
+                f"{out}: is unfinished: a briefing tells a whole batch; go on with it by --resume"
+            )
+        if manifest.get("worlds"):
+            raise StoreError(
+                f"{out}: is a batch of sampled worlds; a briefing tells one of central values: leave "
+                "--worlds out, and stress the assumptions by --with stress"
+            )
+        scenario, strategies = read_scenario(folder.path / MANIFEST_NAME, manifest)
+        names = tuple(one.name for one in strategies)
+        confidence = confidence_of(by_looks=was_looked_at(manifest))
+        parts = folder.read_parts("runs", SUMMARY_COLUMNS)
+        summary = summarise(
+            parts, scenario.name, scenario.start_date, scenario.horizon_days, names, confidence
+        )
+        failed = int(summary.failed.sum())
+        if failed:
+            raise StoreError(f"{out}: {failed:,} runs failed; a briefing tells a whole batch")
+        return cls(scenario, strategies, summary, int(manifest["seed"]), folder, manifest)
 
     @cached_property
     def compared(self) -> list[str]:

@@ -16,7 +16,7 @@ from analysis.laboratory.words import listed
 from analysis.outcomes import date_of, outcome_label, strategy_label
 from analysis.payoffs import ACTORS_SPOKEN
 from analysis.plots import PICTURES
-from analysis.report.batch import ToldBatch
+from analysis.report.batch import Counted
 from analysis.report.cells import payoff, share
 from analysis.report.parts import Grid, Shown
 from analysis.screen import MISSING, day, interval, percent
@@ -31,7 +31,7 @@ from sim.batch.summary import Counts
 from sim.model.names import ACTORS, ISSUES
 
 
-def picture(batch: ToldBatch, name: str) -> Shown:
+def picture(batch: Counted, name: str) -> Shown:
     """Draw a picture of a batch, and set its table and its words beside it."""
     found = next(one for one in PICTURES if one.name == name)
     figure = found.draw(batch.summary, batch.setting, batch.made_by)
@@ -42,7 +42,7 @@ def picture(batch: ToldBatch, name: str) -> Shown:
     return Shown(name, found.title, svg, words, how, table)
 
 
-def outcome_shares(batch: ToldBatch) -> tuple[Grid, str]:
+def outcome_shares(batch: Counted) -> tuple[Grid, str]:
     """Return the table of outcomes, and how each strategy's runs end most often."""
     rows, words = [], []
     for strategy, own in batch.outcomes.groupby("strategy", sort=False):
@@ -67,7 +67,7 @@ def outcome_shares(batch: ToldBatch) -> tuple[Grid, str]:
     return grid, f"Bars of the share of runs by outcome. The largest: {'; '.join(words)}."
 
 
-def incidence(batch: ToldBatch) -> tuple[Grid, str]:
+def incidence(batch: Counted) -> tuple[Grid, str]:
     """Return what share of runs has ended in each outcome by the ends of years, and by the horizon."""
     table = cumulative_incidence(batch.summary)
     ends = year_ends(batch)
@@ -89,7 +89,7 @@ def incidence(batch: ToldBatch) -> tuple[Grid, str]:
     return grid, f"Stacked areas that grow over time: the share of runs ended, {listed(words)}."
 
 
-def timing(batch: ToldBatch) -> tuple[Grid, str]:
+def timing(batch: Counted) -> tuple[Grid, str]:
     """Return the middle of each outcome's dates."""
     rows, words = [], []
     for place, strategy in enumerate(batch.names):
@@ -107,7 +107,7 @@ def timing(batch: ToldBatch) -> tuple[Grid, str]:
     return grid, f"Dots along a time axis, one row for each outcome: {listed(words) or 'no armistice'}."
 
 
-def terms(batch: ToldBatch) -> tuple[Grid, str]:
+def terms(batch: Counted) -> tuple[Grid, str]:
     """Return where signed texts lie on each issue, beside what each actor wants."""
     rows, words = [], []
     for place, strategy in enumerate(batch.names):
@@ -146,7 +146,7 @@ def terms(batch: ToldBatch) -> tuple[Grid, str]:
     return grid, f"Bars of where signed texts lie between both sides' demands, issue by issue; {told}."
 
 
-def front(batch: ToldBatch) -> tuple[Grid, str]:
+def front(batch: Counted) -> tuple[Grid, str]:
     """Return the area under Russian control in the wars that still go on, quarter by quarter."""
     rows, words = [], []
     for place, strategy in enumerate(batch.names):
@@ -166,7 +166,7 @@ def front(batch: ToldBatch) -> tuple[Grid, str]:
     return grid, f"A fan over time of the area under Russian control, thousand km²: {listed(words)}."
 
 
-def payoffs(batch: ToldBatch) -> tuple[Grid, str]:
+def payoffs(batch: Counted) -> tuple[Grid, str]:
     """Return the mean payoff of each actor."""
     whole = batch.payoffs[batch.payoffs["window"] == "whole"]
     rows = [
@@ -190,7 +190,7 @@ def payoffs(batch: ToldBatch) -> tuple[Grid, str]:
     ), f"Bars of each actor's mean payoff and its parts; Ukraine's: {', '.join(words)}."
 
 
-def causes(batch: ToldBatch) -> tuple[Grid, str]:
+def causes(batch: Counted) -> tuple[Grid, str]:
     """Return what ended the runs."""
     rows, words = [], []
     for strategy, own in batch.audit["strategies"].items():
@@ -207,7 +207,7 @@ def causes(batch: ToldBatch) -> tuple[Grid, str]:
     return grid, f"Bars of the share of runs by what ended them. {'; '.join(words)}."
 
 
-def held(batch: ToldBatch) -> tuple[Grid, str]:
+def held(batch: Counted) -> tuple[Grid, str]:
     """Return how many agreements still hold after some time."""
     rows, words = [], []
     longest = batch.setting.follow_up_days
@@ -227,7 +227,7 @@ def held(batch: ToldBatch) -> tuple[Grid, str]:
     return grid, f"Curves that fall over time: after {last_day:,} days {listed(words)} still hold."
 
 
-BEHIND: dict[str, Callable[[ToldBatch], tuple[Grid, str]]] = {
+BEHIND: dict[str, Callable[[Counted], tuple[Grid, str]]] = {
     "outcome_shares": outcome_shares,
     "cumulative_incidence": incidence,
     "timing_by_outcome": timing,
@@ -247,12 +247,12 @@ def days(row: Mapping[Hashable, Any]) -> str:
     )
 
 
-def year_ends(batch: ToldBatch) -> list[int]:
+def year_ends(batch: Counted) -> list[int]:
     """Return the days of the last of December within the war phase, and the horizon."""
     return [*days_of_year_ends(batch), batch.summary.horizon_days]
 
 
-def days_of_year_ends(batch: ToldBatch) -> Iterator[int]:
+def days_of_year_ends(batch: Counted) -> Iterator[int]:
     """Yield the days of the last of December before the horizon."""
     start = pd.Timestamp(batch.summary.start_date)
     for year in range(start.year, start.year + 100):
@@ -263,7 +263,7 @@ def days_of_year_ends(batch: ToldBatch) -> Iterator[int]:
             yield at
 
 
-def date_in(batch: ToldBatch, at: float) -> str:
+def date_in(batch: Counted, at: float) -> str:
     """Return the date of a day after the start."""
     return str(date_of(batch.summary.start_date, at))
 

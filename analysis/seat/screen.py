@@ -168,10 +168,10 @@ def show_end(console: Console, sitting: Sitting, table: pd.DataFrame) -> None:
 def left_over(sitting: Sitting) -> Iterator[str]:
     """Yield what is said of answers that met no text."""
     if sitting.unused:
-        met = "was no text" if sitting.unused == 1 else "were no texts"
-        yield f"For the last {sitting.unused} of the answers there {met}."
+        which = "answer" if sitting.unused == 1 else f"{sitting.unused} answers"
+        yield f"The last {which} met no text."
     if not sitting.texts:
-        yield "In this run no text came before Kyiv; another --run may have some."
+        yield "In this run no text came before Kyiv; other runs may have some."
 
 
 def score_table(table: pd.DataFrame) -> Table:

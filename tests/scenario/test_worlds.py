@@ -143,12 +143,13 @@ def test_given_values_are_played_and_all_others_stay_central() -> None:
 
 
 @pytest.mark.parametrize(
-    "path", ["front.breakthrough_wait_days.mean", "front.breakthrough_km2.median", "front.breakthrough_km2.log_sd"]
+    "path",
+    ["front.breakthrough_wait_days.mean", "front.breakthrough_km2.median", "front.breakthrough_km2.log_sd"],
 )
 def test_one_number_of_breakthroughs_can_be_given_alone(path: str) -> None:
     centre = {known.path: known.distribution.central for known in inputs_of(BASELINE)}
     front = given_worlds(BASELINE, {path: [centre[path]]}).scenario_of(0).front
-    assert front.gain_innovation_sd_km2 >= centre["front.gain_innovation_sd_km2"]
+    assert central(front.gain_innovation_sd_km2) >= centre["front.gain_innovation_sd_km2"]
 
 
 def test_one_given_share_is_scaled_with_its_like_at_their_centres() -> None:

@@ -1,0 +1,133 @@
+"""The assumptions as controls: where each can be moved to, and where that range is from."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from analysis.influence import influence_of
+from sim.scenario.assumption import HIGH_SHARE, LOW_SHARE
+from sim.scenario.errors import ScenarioError
+from sim.scenario.inputs import Input, inputs_of
+from sim.scenario.load import load_scenario
+from sim.scenario.register import middle, said_of_any
+from sim.scenario.schema import Scenario
+from sim.scenario.worlds import given_worlds
+
+CHOSEN = (("strategy",), ("correlations",))
+"""What a world changes and is no assumption."""
+PROPER = {
+    **{name: name.capitalize() for name in ("russia", "moscow", "ukraine", "kyiv", "europe")},
+    "united states": "United States",
+    "us": "US",
+    "eu": "EU",
+    "ua": "Ukrainian",
+    "ru": "Russian",
+    "km2": "km²",
+    "nato": "NATO",
+}
+LEADING = 8
+STEPS = 200
+
+
+@dataclass(frozen=True)
+class Dial:
+    """One assumption: its path, words, range and central value, and what is said of them."""
+
+    path: str
+    label: str
+    meaning: str
+    unit: str
+    low: float
+    central: float
+    high: float
+    source: str
+    why: str
+
+    @property
+    def step(self) -> float:
+        """How far one move goes: a round number, near a two-hundredth of the range."""
+        return float(f"{(self.high - self.low) / STEPS:.0e}")
+
+    @property
+    def range_in_words(self) -> str:
+        """The range with its unit, and the central value."""
+        return f"{self.low:.4g} to {self.high:.4g} {self.unit}".rstrip() + f", central {self.central:.4g}"
+
+
+def dials_of(scenario: Scenario) -> dict[str, Dial]:
+    """Return every assumption by its path, in the order of the scenario."""
+    return {known.path: dial(known) for known in inputs_of(scenario)}
+
+
+def dial(known: Input) -> Dial:
+    """Return an assumption as a control; of what has tails, or no end, nine worlds in ten are its range."""
+    law = known.distribution
+    low, high = law.support
+    if law.has_tails or not np.isfinite([low, high]).all():
+        low, high = law.quantile(np.array([LOW_SHARE, HIGH_SHARE])).tolist()
+    central = float(law.central)
+    unit, meaning = said_of_any(known.keys)
+    low, high = min(float(low), central), max(float(high), central)
+    return Dial(known.path, spoken(known.path), meaning, unit, low, central, high, law.source, law.why)
+
+
+def spoken(path: str) -> str:
+    """Return a path in words, its section last.
+
+    >>> spoken("bargaining.war_share"), spoken("actors.russia.ideal.territory")
+    ('War share (bargaining)', 'Territory (Russia ideal)')
+    """
+    section, *inner, last = path.split(".")
+    around = inner if section == "actors" else [section, *inner]
+    words = f"{last[:1].upper()}{last[1:]} ({' '.join(around)})".replace("_", " ")
+    for written, said in PROPER.items():
+        words = re.sub(rf"\b{written}\b", said, words, flags=re.IGNORECASE)
+    return words
+
+
+def leading(scenario: Scenario, dials: dict[str, Dial]) -> list[str]:
+    """Return the paths of the assumptions that move an answer most, by their ranks.
+
+    Where none are kept with these values, those of the baseline that this scenario has, too.
+    """
+    kept = influence_of(scenario) or influence_of(load_scenario("baseline"))
+    ranks = {path: min(one.rank for one in found if one.told) for path, found in kept.items()
+             if any(one.told for one in found)}  # fmt: skip
+    ordered = sorted((rank, path) for path, rank in ranks.items() if path in dials)
+    return [path for _, path in ordered[:LEADING]]
+
+
+def settings_of(scenario: Scenario, values: Sequence[tuple[str, float]], dials: dict[str, Dial]) -> list[str]:
+    """Return the settings that move assumptions: those moved, and what must add up with them.
+
+    Shares and saliences that make a whole give way in proportion. Raises ScenarioError for what cannot be.
+    """
+    for path, value in values:
+        if path not in dials:
+            raise ScenarioError(f"{path}: is no assumption of {scenario.name} that can be moved")
+        if not dials[path].low <= value <= dials[path].high:
+            raise ScenarioError(f"{path}: must lie in its range, {dials[path].range_in_words}; is {value:g}")
+    if not values:
+        return []
+    moved = given_worlds(scenario, {path: [value] for path, value in values}).scenario_of(0)
+    before, after = (middle(one.model_dump(mode="json")) for one in (scenario, moved))
+    return [f"{'.'.join(keys)}={json.dumps(value)}" for keys, value in changed(before, after)]
+
+
+def changed(before: Any, after: Any, keys: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], Any]]:
+    """Yield the paths at which plain data has changed, with what stands there now; a list is one value.
+
+    >>> list(changed({"a": {"b": 1, "c": 2}, "d": [1, 2]}, {"a": {"b": 1, "c": 3}, "d": [1, 3]}))
+    [(('a', 'c'), 3), (('d',), [1, 3])]
+    """
+    if isinstance(before, dict) and isinstance(after, dict) and before.keys() == after.keys():
+        for key, value in after.items():
+            yield from changed(before[key], value, (*keys, str(key)))
+    elif before != after and keys[:1] not in CHOSEN:
+        yield keys, after

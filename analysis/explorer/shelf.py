@@ -1,0 +1,116 @@
+"""The scenarios that can be opened: shipped ones, the one the explorer was started with, and uploads.
+
+Nothing that comes by a link or an upload is ever a path: links hold names of this shelf, and an uploaded
+file may extend and name shipped files alone.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import shutil
+import tempfile
+import threading
+import weakref
+from collections import OrderedDict
+from pathlib import Path
+
+from analysis.explorer.case import CaseError
+from sim.scenario import shipped
+from sim.scenario.errors import ScenarioError, printable
+from sim.scenario.load import load_scenario
+from sim.scenario.yaml_files import LARGEST_FILE, Document, parse_document
+
+UPLOADED = "upload-"
+MOST_UPLOADS = 50
+SHOWN_NAME = re.compile(r"[^A-Za-z0-9_-]+")
+USUAL = "baseline"
+
+
+class Shelf:
+    """Scenarios by the names that links have; ``own`` is what the explorer was started with."""
+
+    def __init__(self, own: str = USUAL) -> None:
+        self.own = own
+        self._uploads: OrderedDict[str, Path] = OrderedDict()
+        self._folder = Path(tempfile.mkdtemp(prefix="armistice-explorer-"))
+        weakref.finalize(self, shutil.rmtree, self._folder, ignore_errors=True)
+        self._lock = threading.Lock()
+
+    @property
+    def first(self) -> str:
+        """The name of the scenario that is shown first."""
+        return self.own if self.own in shipped.scenarios() else Path(self.own).stem
+
+    def names(self) -> list[str]:
+        """Return the names, the first one first; uploads last."""
+        with self._lock:
+            return list(dict.fromkeys((self.first, *shipped.scenarios(), *self._uploads)))
+
+    def place_of(self, name: str) -> str:
+        """Return the file, or the shipped name, that a name stands for. Raises CaseError for any other."""
+        if name == self.first:
+            return self.own
+        if name in shipped.scenarios():
+            return name
+        with self._lock:
+            if name in self._uploads:
+                return str(self._uploads[name])
+        if name.startswith(UPLOADED):
+            raise CaseError("the link is about a scenario that was uploaded and is not here: upload it again")
+        raise CaseError(f"scenario: {printable(name)} is none of {', '.join(self.names())}")
+
+    def upload(self, name: str, content: bytes) -> str:
+        """Take a scenario in, and return its name here. Raises ScenarioError for what may not be loaded."""
+        shown = SHOWN_NAME.sub("_", Path(name).stem)[:40] or "scenario"
+        refuse_unsafe(read_text(content, f"{shown}.yaml"))
+        key = f"{UPLOADED}{hashlib.sha256(content).hexdigest()[:12]}"
+        folder = self._folder / key
+        folder.mkdir(exist_ok=True)
+        path = folder / f"{shown}.yaml"
+        path.write_bytes(content)
+        try:
+            scenario = load_scenario(path)
+        except ScenarioError as error:
+            raise ScenarioError(str(error).replace(f"{folder}/", "")) from None
+        if scenario.processes:
+            raise ScenarioError(f"{shown}.yaml: processes: the explorer runs no Python code of scenarios")
+        with self._lock:
+            self._uploads[key] = path
+            self._uploads.move_to_end(key)
+            while len(self._uploads) > MOST_UPLOADS:
+                self._uploads.popitem(last=False)
+        return key
+
+    def title(self, name: str) -> str:
+        """Return the words for a scenario in a list."""
+        with self._lock:
+            uploaded = self._uploads.get(name)
+        words = (uploaded.stem if uploaded else name).replace("_", " ")
+        return f"{words[:1].upper()}{words[1:]}{' (uploaded)' if uploaded else ''}"
+
+
+def read_text(content: bytes, name: str) -> Document:
+    """Return what an uploaded file says. Raises ScenarioError if it is too large, or no YAML in UTF-8."""
+    if len(content) > LARGEST_FILE:
+        raise ScenarioError(f"{name}: is too large to be a scenario: at most {LARGEST_FILE / 1e6:g} MB")
+    try:
+        return parse_document(content.decode("utf-8"), name)
+    except UnicodeDecodeError:
+        raise ScenarioError(f"{name}: is not a text file in UTF-8") from None
+
+
+def refuse_unsafe(document: Document) -> None:
+    """Raise ScenarioError for a scenario that names files of this machine, or code."""
+    for key, allowed in (("extends", shipped.scenarios()), ("strategy", shipped.strategies())):
+        named = document.data.get(key)
+        if isinstance(named, str) and named not in allowed:
+            raise ScenarioError(
+                f"{document.place((key,))}: {key}: an uploaded scenario may name shipped ones alone: "
+                f"{', '.join(allowed)}"
+            )
+    if document.data.get("processes"):
+        raise ScenarioError(
+            f"{document.place(('processes',))}: processes: the explorer runs no Python code of scenarios; "
+            "`armistice run` does, with --allow-code"
+        )
