@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -44,15 +45,22 @@ class Watched:
             self.page.screenshot(path=Path(folder) / f"{name}.png")
 
 
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Give the browser of this machine; there must be one."""
+@contextmanager
+def opened_browser() -> Iterator[Browser]:
+    """Open the browser of this machine; there must be one."""
     found = next((path for name in BROWSERS if (path := shutil.which(name))), None)
     assert found is not None, f"none of {', '.join(BROWSERS)} is installed: apt-get install chromium"
     with sync_playwright() as playwright:
         opened = playwright.chromium.launch(executable_path=found, args=["--no-sandbox"])
         yield opened
         opened.close()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Give a real browser."""
+    with opened_browser() as opened:
+        yield opened
 
 
 @pytest.fixture(scope="session")
