@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from tests.browser.conftest import Watched
 from tests.cli.support import succeed
 
 LARGEST_BYTES = 5_000_000
+A4_WIDTH_PX = 794
 
 
 @pytest.fixture(scope="module")
@@ -67,14 +69,33 @@ def test_words_stand_out_from_their_ground(wide: Watched, briefing: Path) -> Non
     assert min(colours.values()) >= 4.5, colours
 
 
-def test_it_prints(wide: Watched, briefing: Path, tmp_path: Path) -> None:
+def test_it_prints_on_a4(narrow: Watched, briefing: Path, tmp_path: Path) -> None:
+    """Nothing is wider than the paper, what only a screen needs is left out, and no section is lost."""
+    page = narrow.page
+    page.set_viewport_size({"width": A4_WIDTH_PX, "height": 1000})
+    open_briefing(narrow, briefing)
+    page.emulate_media(media="print")
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    hidden = "[...document.querySelectorAll('nav, details, .skip')].every(one => !one.checkVisibility())"
+    assert page.evaluate(hidden)
+    shown = (
+        "[...document.querySelectorAll('h2, figure img, table.story')].every(one => one.checkVisibility())"
+    )
+    assert page.evaluate(shown)
+    printed = page.pdf(path=tmp_path / "briefing.pdf", format="A4")
+    assert 10 < len(re.findall(rb"/Type\s*/Page\b(?!s)", printed)) < 60
+
+
+def test_the_keyboard_reaches_the_summary_and_the_tables(wide: Watched, briefing: Path) -> None:
     open_briefing(wide, briefing)
-    wide.page.emulate_media(media="print")
-    hidden = wide.page.evaluate("[...document.querySelectorAll('details')].filter(one => !one.open).length")
-    printed = wide.page.pdf(path=tmp_path / "briefing.pdf", format="A4")
-    assert printed.startswith(b"%PDF")
-    assert printed.count(b"/Type /Page") > 5
-    assert hidden >= 0
+    wide.page.keyboard.press("Tab")
+    assert wide.page.evaluate("document.activeElement.textContent") == "Skip to the summary"
+    wide.page.keyboard.press("Enter")
+    assert wide.page.evaluate("location.hash") == "#summary"
+    table = wide.page.locator("#outcome_shares details")
+    table.locator("summary").focus()
+    wide.page.keyboard.press("Enter")
+    assert table.locator("table").is_visible()
 
 
 CONTRASTS = """() => {
