@@ -43,9 +43,13 @@ class Shelf:
         return self.own if self.own in shipped.scenarios() else Path(self.own).stem
 
     def names(self) -> list[str]:
-        """Return the names, the first one first; uploads last."""
+        """Return the names for all who look, the first one first; uploads are known to their visitors."""
+        return list(dict.fromkeys((self.first, *shipped.scenarios())))
+
+    def uploads(self) -> list[str]:
+        """Return the names of what was uploaded, the oldest first."""
         with self._lock:
-            return list(dict.fromkeys((self.first, *shipped.scenarios(), *self._uploads)))
+            return list(self._uploads)
 
     def place_of(self, name: str) -> str:
         """Return the file, or the shipped name, that a name stands for. Raises CaseError for any other."""

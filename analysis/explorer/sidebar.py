@@ -28,7 +28,7 @@ def sidebar(here: Served) -> Case:
         start_over()
     with st.sidebar:
         st.selectbox(
-            "Scenario", here.shelf.names(), key="scenario", format_func=here.shelf.title, on_change=start_over
+            "Scenario", known(here), key="scenario", format_func=here.shelf.title, on_change=start_over
         )
         scenario = load_scenario(here.shelf.place_of(st.session_state["scenario"]))
         strategies(scenario)
@@ -42,6 +42,14 @@ def sidebar(here: Served) -> Case:
             upload(here)
         st.button("Put everything back", on_click=start_over)
     return case_now(shown)
+
+
+def known(here: Served) -> list[str]:
+    """Return the scenarios that this visitor can choose: those for all, and their own uploads."""
+    state = st.session_state
+    if state["scenario"] not in (*here.shelf.names(), *state["uploads"]):
+        state["uploads"] = (*state["uploads"], state["scenario"])
+    return [*here.shelf.names(), *state["uploads"]]
 
 
 def start_over() -> None:

@@ -92,7 +92,7 @@ def begin(here: Served) -> None:
         state["problem"] = str(error)
         case, page = usual, Page()
     set_to(case)
-    state.update(begun=True, view=page.view, run=page.run, hand=page.hand, pins=page.pins)
+    state.update(begun=True, uploads=(), view=page.view, run=page.run, hand=page.hand, pins=page.pins)
 
 
 def set_to(case: Case) -> None:
