@@ -92,8 +92,13 @@ class Case:
 
     @classmethod
     def of_link(cls, link: str) -> Case:
-        """Return the case of the text of a link. Raises CaseError."""
-        return cls.of_query(parse_qs(link))
+        """Return the case of the text of a link, empty for the usual one. Raises CaseError."""
+        try:
+            return cls.of_query(parse_qs(link, strict_parsing=True) if link else {})
+        except CaseError:
+            raise
+        except ValueError:
+            raise CaseError(f"pin: must look like months=9&seed=2, is {link[:LONGEST_WORD]!r}") from None
 
     def with_values(self, values: Mapping[str, float]) -> Case:
         """Return the case with other values of assumptions."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 import importlib.util
 import ipaddress
 import socket
+import threading
+import time
 from functools import partial
 from importlib import import_module
 from pathlib import Path
@@ -50,11 +52,24 @@ def explore_command(
     chosen = free_port(address, port)
     notes = Console(stderr=True)
     prepare(choose_engine("auto"), partial(say_plainly, notes))
-    shown = f"[{address}]" if ":" in address else address
-    say_plainly(notes, f"Armistice explorer: http://{shown}:{chosen} (Ctrl-C ends it)")
+    threading.Thread(target=say_when_it_listens, args=(notes, address, chosen), daemon=True).start()
+    run_server(scenario, workers or available_cores(), options(address, chosen, browser=browser))
+
+
+def say_when_it_listens(notes: Console, address: str, port: int) -> None:
+    """Say where the page is, once it is there."""
+    reached = {"0.0.0.0": LOOPBACK, "::": "::1"}.get(address, address)  # noqa: S104 - asked, not bound
+    while True:
+        try:
+            socket.create_connection((reached, port), timeout=1).close()
+        except OSError:
+            time.sleep(0.1)
+        else:
+            break
+    shown = f"[{reached}]" if ":" in reached else reached
+    say_plainly(notes, f"Armistice explorer: http://{shown}:{port} (Ctrl-C ends it)")
     if not is_loopback(address):
         say_plainly(notes, OPEN_TO_OTHERS)
-    run_server(scenario, workers or available_cores(), options(address, chosen, browser=browser))
 
 
 def has_streamlit() -> bool:
@@ -115,6 +130,7 @@ def options(address: str, port: int, *, browser: bool) -> dict[str, Any]:
         "client.showSidebarNavigation": False,
         "global.developmentMode": False,
         "logger.hideWelcomeMessage": True,
+        "logger.level": "error",
         "theme.base": "light",
         "theme.primaryColor": "#0173b2",
     }
@@ -122,11 +138,13 @@ def options(address: str, port: int, *, browser: bool) -> dict[str, Any]:
 
 def run_server(scenario: str, workers: int, chosen: dict[str, Any]) -> None:
     """Serve until ended."""
+    from streamlit import net_util
     from streamlit.web import bootstrap
 
     from analysis.explorer.served import serve
 
     import_module("analysis.explorer.page")  # before the first visitor waits for it
+    net_util.get_external_ip = lambda: None  # it would ask a server on the internet
     serve(scenario, workers)
     bootstrap.load_config_options(chosen)
     bootstrap.run(str(SCRIPT), False, [], chosen)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from copy import deepcopy
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,14 +14,12 @@ import numpy as np
 from analysis.influence import influence_of
 from sim.scenario.assumption import HIGH_SHARE, LOW_SHARE
 from sim.scenario.errors import ScenarioError
-from sim.scenario.inputs import Input, inputs_of
+from sim.scenario.inputs import Input, Keys, inputs_of
 from sim.scenario.load import load_scenario
+from sim.scenario.possible import OF_THE_FRONT, get, leave_room_for_breakthroughs, put, sums
 from sim.scenario.register import middle, said_of_any
 from sim.scenario.schema import Scenario
-from sim.scenario.worlds import given_worlds
 
-CHOSEN = (("strategy",), ("correlations",))
-"""What a world changes and is no assumption."""
 PROPER = {
     **{name: name.capitalize() for name in ("russia", "moscow", "ukraine", "kyiv", "europe")},
     "united states": "United States",
@@ -37,9 +36,9 @@ STEPS = 200
 
 @dataclass(frozen=True)
 class Dial:
-    """One assumption: its path, words, range and central value, and what is said of them."""
+    """One assumption: its keys, words, range and central value, and what is said of them."""
 
-    path: str
+    keys: Keys
     label: str
     meaning: str
     unit: str
@@ -50,9 +49,21 @@ class Dial:
     why: str
 
     @property
+    def path(self) -> str:
+        """The dotted key."""
+        return ".".join(map(str, self.keys))
+
+    @property
     def step(self) -> float:
         """How far one move goes: a round number, near a two-hundredth of the range."""
         return float(f"{(self.high - self.low) / STEPS:.0e}")
+
+    def moved_to(self, value: float) -> float | dict[str, Any]:
+        """Return the assumption as a file has it once it is moved: the same range around another centre."""
+        if not self.low <= value <= self.high:
+            return value
+        told = {"distribution": "triangular", "low": self.low, "mode": value, "high": self.high}
+        return {**told, "source": f"moved in the explorer; {self.source}", "why": self.why}
 
     @property
     def range_in_words(self) -> str:
@@ -74,7 +85,7 @@ def dial(known: Input) -> Dial:
     central = float(law.central)
     unit, meaning = said_of_any(known.keys)
     low, high = min(float(low), central), max(float(high), central)
-    return Dial(known.path, spoken(known.path), meaning, unit, low, central, high, law.source, law.why)
+    return Dial(known.keys, spoken(known.path), meaning, unit, low, central, high, law.source, law.why)
 
 
 def spoken(path: str) -> str:
@@ -104,9 +115,11 @@ def leading(scenario: Scenario, dials: dict[str, Dial]) -> list[str]:
 
 
 def settings_of(scenario: Scenario, values: Sequence[tuple[str, float]], dials: dict[str, Dial]) -> list[str]:
-    """Return the settings that move assumptions: those moved, and what must add up with them.
+    """Return the settings that move assumptions, and those with which others give way.
 
-    Shares and saliences that make a whole give way in proportion. Raises ScenarioError for what cannot be.
+    What is moved stays as it is. Shares and saliences that make a whole with it shrink or grow in
+    proportion; of the front, the sd of a month's gain is raised where breakthroughs need more. Raises
+    ScenarioError for what cannot be.
     """
     for path, value in values:
         if path not in dials:
@@ -115,9 +128,36 @@ def settings_of(scenario: Scenario, values: Sequence[tuple[str, float]], dials: 
             raise ScenarioError(f"{path}: must lie in its range, {dials[path].range_in_words}; is {value:g}")
     if not values:
         return []
-    moved = given_worlds(scenario, {path: [value] for path, value in values}).scenario_of(0)
-    before, after = (middle(one.model_dump(mode="json")) for one in (scenario, moved))
+    moved = {dials[path].keys: value for path, value in values}
+    before = middle(scenario.model_dump(mode="json"))
+    after = deepcopy(before)
+    for keys, value in moved.items():
+        put(after, keys, value)
+    for keys_of_whole, total in sums(after):
+        give_way(after, keys_of_whole, total, moved)
+    if any(keys[:2] in OF_THE_FRONT for keys in moved):
+        leave_room_for_breakthroughs(after["front"])
     return [f"{'.'.join(keys)}={json.dumps(value)}" for keys, value in changed(before, after)]
+
+
+def give_way(data: dict[str, Any], whole: Sequence[Keys], total: float, moved: Mapping[Keys, float]) -> None:
+    """Let the parts of a whole that were not moved share what the moved ones leave of it, in proportion.
+
+    Raises ScenarioError if nothing is left for them, or nothing is there to share it.
+    """
+    held = [keys for keys in whole if keys in moved]
+    if not held:
+        return
+    left = total - sum(moved[keys] for keys in held)
+    others = [keys for keys in whole if keys not in moved]
+    shared = sum(get(data, keys) for keys in others)
+    if left < 0.0 or (left > 0.0 and shared <= 0.0):
+        named = ", ".join(".".join(map(str, keys)) for keys in held)
+        raise ScenarioError(
+            f"{named}: must add up to {total:g} with their like, which cannot be: move them less"
+        )
+    for keys in others:
+        put(data, keys, get(data, keys) * left / shared if shared else 0.0)
 
 
 def changed(before: Any, after: Any, keys: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], Any]]:
@@ -129,5 +169,5 @@ def changed(before: Any, after: Any, keys: tuple[str, ...] = ()) -> Iterator[tup
     if isinstance(before, dict) and isinstance(after, dict) and before.keys() == after.keys():
         for key, value in after.items():
             yield from changed(before[key], value, (*keys, str(key)))
-    elif before != after and keys[:1] not in CHOSEN:
+    elif before != after:
         yield keys, after

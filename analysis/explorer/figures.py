@@ -15,6 +15,8 @@ from analysis.report.parts import Grid
 from analysis.screen import MISSING
 
 COLLAPSE = "ukrainian_collapse"
+NEAR = 0.0015
+"""An end of an interval that is nearer to 0 is shown with a digit more."""
 
 
 @dataclass(frozen=True)
@@ -29,7 +31,8 @@ class Figures:
     less_collapse: Estimate
     less_goes_on: Estimate
     gained: Estimate
-    better: Estimate
+    more: Estimate
+    less: Estimate
     middle: tuple[str, str]
 
     @classmethod
@@ -49,14 +52,18 @@ class Figures:
             share_difference(*goes_on),
             difference_of(one, other),
             share_of((one > other)[~np.isnan(one - other)]),
+            share_of((one < other)[~np.isnan(one - other)]),
             (middle_of(played, 0), middle_of(played, 1)),
         )
 
 
 def middle_of(played: PlayedCase, strategy: int) -> str:
-    """Return the date by which half of the signatures have come."""
+    """Return the date by which half of the signatures have come, with its interval."""
     by_day = played.summary.endings[strategy, : len(SIGNATURES)].sum(axis=0)
-    return date_of(played.summary.start_date, median_day(by_day)[0]) or MISSING
+    middle, low, high = (date_of(played.summary.start_date, day) for day in median_day(by_day))
+    if middle is None:
+        return MISSING
+    return middle if low is None else f"{middle} ({low} to {high})"
 
 
 def head_grid(played: PlayedCase, found: Figures) -> Grid:
@@ -74,7 +81,7 @@ def head_grid(played: PlayedCase, found: Figures) -> Grid:
     ]
     less = (found.less_signed, found.less_goes_on, found.less_collapse)
     signed, goes_on, collapse = map(points, less)
-    gained = with_interval(found.gained, signed=True)
+    gained = told_gain(found.gained)
     rows.append(("First less second, paired", signed, "", goes_on, collapse, gained))
     headings = (
         *("Kyiv's strategy", "A text in force", "Half of them by", "War goes on", "Ukraine collapses"),
@@ -94,15 +101,20 @@ def told_payoff(one: Estimate) -> str:
     return payoff(one.mean, one.low, one.high)
 
 
+def told_gain(one: Estimate) -> str:
+    """Return a difference of payoffs, with so many digits that 0 is told from what is near it."""
+    near = min(abs(one.low), abs(one.high)) < NEAR
+    return with_interval(one, 4 if near else 3, signed=True)
+
+
 def verdict(played: PlayedCase, found: Figures) -> str:
-    """Return one sentence: which strategy does better for Kyiv, by how much, how surely, how often."""
+    """Return which strategy does better for Kyiv, by how much and how surely, and in how many runs."""
     one, other = played.labels
-    often = f"In {told_share(found.better)} of runs {one.lower()} brings Kyiv more."
+    more, less = told_share(found.more), told_share(found.less)
+    often = f"{one} brings Kyiv more in {more} of runs, less in {less}, the same in the others."
     if not found.gained.sign:
-        changes = with_interval(found.gained, signed=True)
-        return (
-            f"For Kyiv the two cannot be told apart: {one.lower()} changes its payoff by {changes}. {often}"
-        )
+        changes = told_gain(found.gained)
+        return f"For Kyiv the two cannot be told apart: the difference is {changes} of payoff. {often}"
     better, worse = (one, other) if found.gained.sign > 0 else (other, one)
-    by = with_interval(found.gained if found.gained.sign > 0 else -found.gained)
-    return f"{better} does better for Kyiv than {worse.lower()}: {by} more payoff on the same luck. {often}"
+    by = told_gain(found.gained if found.gained.sign > 0 else -found.gained)
+    return f"{better} does better for Kyiv than {worse}: {by} of payoff on the same luck. {often}"

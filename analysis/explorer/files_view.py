@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from pathlib import Path
 
 import pyarrow.csv
 import pyarrow.parquet
@@ -13,15 +14,13 @@ from analysis.explorer.figures import Figures, head_grid
 from analysis.explorer.playing import PlayedCase
 from analysis.explorer.results_view import Count
 from analysis.explorer.served import Served
+from analysis.explorer.shelf import UPLOADED
 from analysis.explorer.state import anchor
-from analysis.explorer.turned import Turned
+from analysis.explorer.turned import FILE, Turned, in_words
 from analysis.how_to_read import HOW_TO_READ
 from analysis.plots import PICTURES
 from analysis.report.parts import Grid
 from analysis.style import KINDS, render
-from sim.scenario import shipped
-
-FILE = "explored.yaml"
 
 
 def files_view(here: Served, turned: Turned) -> None:
@@ -29,15 +28,16 @@ def files_view(here: Served, turned: Turned) -> None:
     case = turned.case
     bar = st.empty()
     count = Count(bar, 2 * case.runs)
-    played = here.store.play(turned.scenario, turned.strategies, case.runs, case.seed, count.more)
+    played = here.store.play(
+        turned.scenario, turned.strategies, case.runs, case.seed, count.more, in_words(turned)
+    )
     bar.empty()
     name = anchor(f"{turned.before.name} {turned.strategies[0].name}")
     st.markdown("**The address of this page is a link**: it holds all that you have turned, and restores it.")
     st.markdown("**The command** that plays the same runs:")
-    is_shipped = turned.place in shipped.scenarios()
-    st.code(
-        turned.command(turned.place if is_shipped else f"{turned.before.name}.yaml"), "sh", wrap_lines=True
-    )
+    is_upload = case.scenario.startswith(UPLOADED)
+    command = turned.command(Path(turned.place).name if is_upload else turned.place)
+    st.code(command, "sh", wrap_lines=True)
     scenario, tables, pictures = st.columns(3)
     scenario.download_button("Download the scenario", turned.file(), FILE, "application/yaml")
     tables.download_button("Download the tables", tables_zip(played), f"{name}-tables.zip", "application/zip")
@@ -45,9 +45,11 @@ def files_view(here: Served, turned: Turned) -> None:
         with st.spinner("Drawing …"):
             drawn = pictures_zip(played)
         pictures.download_button("Download the pictures", drawn, f"{name}-pictures.zip", "application/zip")
+    names = ",".join(one.name for one in turned.strategies)
+    again = f"armistice run {FILE} --strategies {names} --runs {case.runs} --seed {case.seed}"
     st.caption(
-        f"The scenario plays with `armistice run {FILE}` and opens here again. Tables: what the page shows, "
-        "and every run (Parquet; its columns are told by `armistice schema results`)."
+        f"The scenario opens here again, and plays with `{again}`. Tables: what the page shows, and every "
+        "run (Parquet; `armistice schema results` tells its columns)."
     )
 
 

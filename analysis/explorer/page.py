@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from traceback import print_exception
 from typing import Any
 
 import streamlit as st
@@ -14,7 +15,7 @@ from analysis.explorer.results_view import results_view, waiting_view
 from analysis.explorer.run_view import run_view
 from analysis.explorer.seat_view import seat_view
 from analysis.explorer.served import Served, served
-from analysis.explorer.shown import STYLE
+from analysis.explorer.shown import STYLE, plain
 from analysis.explorer.sidebar import sidebar
 from analysis.explorer.state import VIEWS, begin, write_link
 from analysis.explorer.turned import Turned, in_words, turn
@@ -24,8 +25,8 @@ from sim.engines.play import EngineError
 from sim.scenario.errors import ScenarioError
 
 VIEW_WORDS = dict(zip(VIEWS, (
-    "Outcomes and timing", "Terms and payoffs", "Value of waiting", "Pinned cases", "One run told",
-    "Kyiv's seat", "Assumptions", "Take away",
+    "Outcomes", "Terms and payoffs", "Waiting", "Pinned cases", "One run", "Kyiv's seat", "Assumptions",
+    "Take away",
 ), strict=True))  # fmt: skip
 PLAIN_ERRORS: tuple[type[Exception], ...] = (CaseError, ScenarioError, EngineError, StoreError, ClusterError)
 
@@ -34,31 +35,44 @@ def page() -> None:
     """Draw the page as the controls have it."""
     st.set_page_config(page_title="Armistice explorer", layout="wide")
     st.html(STYLE)
-    here = served()
+    try:
+        whole_page(served())
+    except PLAIN_ERRORS as error:
+        st.error(plain(str(error)))
+    except Exception as error:  # noqa: BLE001 - whatever it is, a visitor is told in words
+        print_exception(error)
+        st.error(
+            plain(
+                f"The page could not be drawn, by a mistake of the program: {type(error).__name__}. {error}"
+            )
+        )
+    st.caption(DISCLAIMER)
+
+
+def whole_page(here: Served) -> None:
+    """Draw controls, head and one view."""
     begin(here)
     if "problem" in st.session_state:
-        st.warning(
-            f"The link could not be followed, and the usual case is shown. {st.session_state.pop('problem')}"
-        )
+        problem = plain(st.session_state.pop("problem"))
+        st.warning(f"The link could not be followed, and the usual case is shown. {problem}")
     case = sidebar(here)
-    write_link(case, here)
     try:
         turned = turn(case, here.shelf)
         head(turned)
         show_view(here, turned, view_chosen())
-    except PLAIN_ERRORS as error:
-        st.error(str(error))
-    st.caption(DISCLAIMER)
+    finally:  # a view may change what the link holds; what cannot be shown can be linked to
+        write_link(case)
 
 
 def head(turned: Turned) -> None:
     """Show what is looked at, and the button that keeps it."""
-    words, button = st.columns((5, 1), vertical_alignment="center")
-    with words:
+    title, button = st.columns((5, 1), vertical_alignment="center")
+    with title:
         st.header("Armistice explorer")
     with button:
         pin_button(turned.case)
-    st.caption(f"{turned.before.name}: {turned.before.description} Turned here: {in_words(turned)}.")
+    words = f"{turned.before.name}: {turned.before.description} Turned here: {in_words(turned)}."
+    st.caption(plain(words))
 
 
 def view_chosen() -> str:

@@ -9,15 +9,15 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from analysis import style
-from analysis.explorer.figures import Figures, told_payoff, told_share
+from analysis.explorer.figures import Figures, told_gain, told_payoff, told_share
 from analysis.explorer.playing import PlayedCase
 from analysis.explorer.turned import Turned, in_words
 from analysis.laboratory.paired import Estimate, difference_of
-from analysis.laboratory.words import with_interval
 from analysis.palette import INK, RULE
 from analysis.picture_words import sources
 from analysis.report.parts import Grid
 from analysis.style import BODY_PT, MARGIN_IN, TICK_PT, WIDTH_IN
+from sim.batch.versions import software_version
 
 HERE = "Now"
 ROW_IN, TITLE_IN, AXIS_IN, GAP_IN, LABEL_IN = 0.34, 0.28, 0.36, 0.3, 0.95
@@ -37,7 +37,8 @@ class Pinned:
     def words(self) -> str:
         """What it is, in a line."""
         one, other = self.turned.labels
-        return f"{self.turned.before.name}: {in_words(self.turned)}; {one} against {other}"
+        luck = f"{self.played.runs:,} runs, seed {self.played.seed}"
+        return f"{self.turned.before.name}: {in_words(self.turned)}; {one} against {other}; {luck}"
 
 
 def pins_grid(pinned: Sequence[Pinned]) -> Grid:
@@ -45,15 +46,14 @@ def pins_grid(pinned: Sequence[Pinned]) -> Grid:
     now = pinned[-1]
     rows = []
     for one in pinned:
-        far = difference_of(now.played.payoff(0), one.played.payoff(0))
-        away = "" if one is now or not same_luck(one, now) else with_interval(far, signed=True)
+        away = "" if one is now else distance(now, one)
         rows.append(
             (
                 one.name,
                 one.words,
                 told_share(one.found.signed[0]),
                 told_payoff(one.found.payoff[0]),
-                with_interval(one.found.gained, signed=True),
+                told_gain(one.found.gained),
                 away,
             )
         )
@@ -61,14 +61,16 @@ def pins_grid(pinned: Sequence[Pinned]) -> Grid:
         *("Case", "What it is", "A text in force", "Ukraine's payoff", "First strategy less second"),
         "Payoff now less this",
     )
-    runs = min(one.played.runs for one in pinned)
-    caption = f"{runs:,} runs or more of each, on the same luck where seeds are the same; 95% intervals"
+    caption = "95% intervals of chance alone; the last column is paired, on the runs that both cases have"
     return Grid(caption, headings, rows, frozenset({0, 1}))
 
 
-def same_luck(one: Pinned, other: Pinned) -> bool:
-    """Tell whether two cases met the same luck, so that they can be compared run by run."""
-    return (one.played.seed, one.played.runs) == (other.played.seed, other.played.runs)
+def distance(now: Pinned, one: Pinned) -> str:
+    """Return how much more a case brings Kyiv than another, on the runs that both have of the same luck."""
+    if now.played.seed != one.played.seed:
+        return "other luck"
+    runs = min(now.played.runs, one.played.runs)
+    return told_gain(difference_of(now.played.payoff(0)[:runs], one.played.payoff(0)[:runs]))
 
 
 def draw_pins(pinned: Sequence[Pinned]) -> Figure:
@@ -82,7 +84,7 @@ def draw_pins(pinned: Sequence[Pinned]) -> Figure:
         "The cases side by side",
         "Each dot is a case under its own first strategy; whiskers are 95% intervals of chance alone",
         ". ".join(f"{one.name}: {one.words}" for one in pinned)
-        + f". {sources(pinned[-1].turned.before.name, pinned[-1].played.made_by)}",
+        + f". {sources(pinned[-1].turned.before.name, f'armistice {software_version()}')}",
     )
     height = ROW_IN * len(pinned)
     with style.house_style():

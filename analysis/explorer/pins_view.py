@@ -9,7 +9,7 @@ from analysis.explorer.figures import Figures
 from analysis.explorer.pins import HERE, Pinned, as_shown, draw_pins, pins_grid
 from analysis.explorer.results_view import Count
 from analysis.explorer.served import Served
-from analysis.explorer.shown import show_grid, show_svg
+from analysis.explorer.shown import plain, show_grid, show_svg
 from analysis.explorer.state import MOST_PINS, set_to
 from analysis.explorer.turned import Turned, turn
 from analysis.style import render
@@ -45,7 +45,7 @@ def pins_view(here: Served, turned: Turned) -> None:
     show_grid(pins_grid(pinned))
     for one, link in zip(pinned, links, strict=False):
         words, back, drop = st.columns((6, 1, 1), vertical_alignment="center")
-        words.caption(f"{one.name}. {one.words}")
+        words.caption(plain(f"{one.name}. {one.words}"))
         back.button("Open", key=f"open:{link}", on_click=set_to, args=(one.turned.case,))
         drop.button("Drop", key=f"drop:{link}", on_click=unpin, args=(link,))
 

@@ -28,9 +28,18 @@ MOST_TABLES = 40
 
 @dataclass(frozen=True)
 class PlayedCase(Counted):
-    """Runs of strategies in a case; ``tables`` has one a strategy, row k of each the same luck."""
+    """Runs of strategies in a case; ``tables`` has one a strategy, row k of each the same luck.
+
+    ``turned`` says in words what was turned, for the feet of pictures.
+    """
 
     tables: tuple[pa.Table, ...]
+    turned: str = ""
+
+    @property
+    def made_by(self) -> str:
+        """The words at the foot of pictures: software, seed, and what was turned."""
+        return f"{super().made_by}, {self.turned}" if self.turned else super().made_by
 
     @property
     def runs(self) -> int:
@@ -62,10 +71,12 @@ class Store:
         runs: int,
         seed: int,
         done: Callable[[int], None] = nothing,
+        turned: str = "",
     ) -> PlayedCase:
         """Return so many runs of strategies in a scenario, from run 0 on, those of ``run_batch``.
 
-        ``done`` is told of replications played, and may raise to end it. Raises what the engine raises.
+        ``done`` is told of replications played, and may raise to end it; ``turned`` are words for the feet of
+        pictures. Raises what the engine raises.
         """
         rows = [to_rows(build_parameters(scenario, strategy)) for strategy in strategies]
         keys = [
@@ -86,7 +97,7 @@ class Store:
                        for key, own, one in zip(keys, rows, strategies, strict=True))  # fmt: skip
         names = tuple(one.name for one in strategies)
         summary = summarise(tables, scenario.name, scenario.start_date, scenario.horizon_days, names)
-        return PlayedCase(scenario, tuple(strategies), summary, seed, tables)
+        return PlayedCase(scenario, tuple(strategies), summary, seed, tables, turned)
 
     def has(self, scenario: Scenario, strategies: Sequence[Strategy], runs: int, seed: int) -> bool:
         """Tell whether all of it was played before."""

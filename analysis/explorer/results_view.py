@@ -9,8 +9,8 @@ import streamlit as st
 from analysis.explorer.figures import Figures, head_grid, verdict
 from analysis.explorer.playing import PlayedCase
 from analysis.explorer.served import Served
-from analysis.explorer.shown import show, show_grid, show_svg
-from analysis.explorer.turned import Turned
+from analysis.explorer.shown import plain, show, show_grid, show_svg
+from analysis.explorer.turned import Turned, in_words
 from analysis.explorer.waiting import MONTHS, as_shown, curve_grid, draw_waiting, plans_of, waiting_curve
 from analysis.how_to_read import HOW_TO_READ
 from analysis.report.pictures import picture
@@ -27,15 +27,19 @@ PICTURES = {
 
 def results_view(here: Served, turned: Turned, view: str) -> None:
     """Show numbers of a case after a first look at few runs, and pictures once all runs are there."""
-    played = played_in_looks(here, turned, turned.strategies, draw_numbers)
+    numbers, below = st.container(), st.empty()
+    below.caption("Pictures are drawn once all runs are there.")
+    with numbers:
+        played = played_in_looks(here, turned, turned.strategies, draw_numbers)
     failed = int(played.summary.failed.sum())
     if failed:
         st.error(f"{failed:,} runs failed and are left out; the first: {next(iter(played.summary.errors))}")
     names = PICTURES[view]
-    for pair in zip(names[::2], names[1::2], strict=True):
-        for column, name in zip(st.columns(2), pair, strict=True):
-            with column:
-                show(picture(played, name))
+    with below.container():
+        for pair in zip(names[::2], names[1::2], strict=True):
+            for column, name in zip(st.columns(2), pair, strict=True):
+                with column:
+                    show(picture(played, name))
 
 
 def played_in_looks(
@@ -48,9 +52,9 @@ def played_in_looks(
     case, scenario = turned.case, turned.scenario
     area, bar = st.empty(), st.empty()
     whole = here.store.has(scenario, strategies, case.runs, case.seed)
+    count = Count(bar, len(strategies) * case.runs)
     for runs in (case.runs,) if whole else (min(FIRST_LOOK, case.runs), case.runs):
-        count = Count(bar, len(strategies) * case.runs)
-        played = here.store.play(scenario, strategies, runs, case.seed, count.more)
+        played = here.store.play(scenario, strategies, runs, case.seed, count.more, in_words(turned))
         with area.container():
             draw(played, runs == case.runs)
     bar.empty()
@@ -75,7 +79,7 @@ class Count:
 def draw_numbers(played: PlayedCase, is_whole: bool) -> None:
     """Draw the numbers of a case with their intervals, and which strategy does better."""
     found = Figures.of(played)
-    st.markdown(f"**{verdict(played, found)}**")
+    st.markdown(f"**{plain(verdict(played, found))}**")
     show_grid(head_grid(played, found))
     st.caption(how_far(played, is_whole))
 
@@ -107,6 +111,6 @@ def waiting_view(here: Served, turned: Turned) -> None:
 
     played_in_looks(here, turned, tuple(plans.values()), draw)
     st.caption(
-        "`armistice delay` tells more: conditions to wait for, channels, the states in which to wait, and a "
-        "band for the whole curve."
+        "`armistice delay` tells more: conditions to wait for, by which channel waiting gains and loses, and "
+        "the states in which to wait."
     )

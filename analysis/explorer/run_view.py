@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from analysis.explorer.shown import show_grid, show_svg
+from analysis.explorer.shown import plain, show_grid, show_svg
 from analysis.explorer.state import LAST_RUN
 from analysis.explorer.turned import Turned
 from analysis.how_to_read import HOW_TO_READ
@@ -33,16 +33,18 @@ def run_view(turned: Turned) -> None:
         run = ask_run()
     chosen, reference = turned.strategies
     with right:
-        which = st.radio("Under", (0, 1), format_func=lambda place: turned.labels[place], horizontal=True)
-        whole = st.checkbox("Tell the minor events, too")
+        which = st.radio(
+            "Under", (0, 1), key="under", format_func=lambda at: plain(turned.labels[at]), horizontal=True
+        )
+        whole = st.checkbox("Tell the minor events, too", key="minor")
     told = chronicle(turned.scenario, run, turned.case.seed, reference if which else chosen)
     ends = ends_in_words(told)
     st.markdown(
-        f"**It ends in {ends}; Ukraine's payoff is {float(told.result['payoff_ukraine']):.3f}.** {ONE_RUN}"
+        f"**{plain(ending(ends))} Ukraine's payoff is {float(told.result['payoff_ukraine']):.3f}.** {ONE_RUN}"
     )
     lines = story(told, whole=whole)
     figure = draw_timeline(told, f"armistice {software_version()}")
-    words = f"A timeline from {told.scenario.start_date} to {told.end_date}: it ends in {ends}."
+    words = f"A timeline from {told.scenario.start_date} to {told.end_date}. {ending(ends)}"
     show_svg(render(figure, "svg", "Timeline", words), words)
     with st.expander("How to read the timeline"):
         st.write(" ".join(HOW_TO_READ["timeline"]))
@@ -50,6 +52,15 @@ def run_view(turned: Turned) -> None:
     show_grid(story_grid(caption, lines))
     name = f"run-{run}-{told.strategy.name}.txt"
     st.download_button("Download this story", told_as_text(told, lines), name, "text/plain")
+
+
+def ending(ends: str) -> str:
+    """Return how a run ended as a sentence.
+
+    >>> ending("armistice on 2 May 2026"), ending("the war goes on at the horizon")
+    ('It ends in armistice on 2 May 2026.', 'The war goes on at the horizon.')
+    """
+    return f"{ends[0].upper()}{ends[1:]}." if ends.startswith("the war") else f"It ends in {ends}."
 
 
 def story_grid(caption: str, lines: Sequence[Line]) -> Grid:

@@ -6,7 +6,8 @@ import pandas as pd
 import streamlit as st
 
 from analysis.explorer.run_view import ask_run, story_grid
-from analysis.explorer.shown import show_grid
+from analysis.explorer.shown import plain, show_grid
+from analysis.explorer.state import hand_of
 from analysis.explorer.turned import Turned
 from analysis.outcomes import outcome_label, strategy_label
 from analysis.report.parts import Grid
@@ -43,10 +44,14 @@ def seat_view(turned: Turned) -> None:
     left, right = st.columns((1, 3), vertical_alignment="bottom")
     with left:
         run = ask_run()
-    given: list[Answer] = list(st.session_state["hand"])
-    right.button("Begin again", on_click=answer_with, args=((),), disabled=not given)
     game = Game(turned.place, turned.scenario, Which(run, turned.case.seed, settings=turned.settings))
+    given: list[Answer] = list(hand_of(turned.case, run))
     sitting = game.sit(given)
+    if sitting.unused:
+        given = given[: len(given) - sitting.unused]
+        st.session_state["hand"] = tuple(given)
+        sitting = game.sit(given)
+    right.button("Begin again", on_click=answer_with, args=((),), disabled=not given)
     if given:
         st.caption(f"Your answers so far: {', '.join(given)}.")
     if sitting.is_over:
@@ -63,7 +68,7 @@ def seat_view(turned: Turned) -> None:
 
 def the_text(sitting: Sitting, given: list[Answer]) -> None:
     """Show the text that waits, what it is worth, and the three answers."""
-    st.markdown(f"**{heading(sitting)}**")
+    st.markdown(f"**{plain(heading(sitting))}**")
     st.markdown(worth_in_words(sitting))
     for column, (answer, words) in zip(st.columns(len(ANSWERS)), ANSWERS, strict=True):
         column.button(words, key=f"answer:{answer}", on_click=answer_with, args=((*given, answer),),
@@ -98,7 +103,7 @@ def terms_grid(sitting: Sitting) -> Grid:
 def the_end(game: Game, sitting: Sitting, given: list[Answer]) -> None:
     """Show how it ended, the score on the same luck, and what can be taken away."""
     ends = ends_in_words(sitting.told)
-    st.markdown(f"**{ends[0].upper()}{ends[1:]}.**")
+    st.markdown(f"**{plain(ends[0].upper() + ends[1:])}.**")
     for sentence in left_over(sitting):
         st.caption(sentence)
     with st.spinner("Every strategy meets the same luck …"):

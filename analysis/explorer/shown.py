@@ -12,7 +12,9 @@ import streamlit as st
 from analysis.palette import INK, QUIET_INK, ROW_SHADE, RULE
 from analysis.report.parts import Grid, Shown
 
-DATE = re.compile(r"\d{4}-\d\d-\d\d")
+MARKUP = re.compile(r"([^\w\s,;])", re.ASCII)
+SHORT = 10
+"""A heading of a row with no more characters stays on one line."""
 STYLE = f"""
 <style>
 .block-container {{ padding-top: 2.2rem; max-width: 82rem; }}
@@ -27,11 +29,22 @@ table.grid th {{ font-weight: 600; }}
 table.grid td {{ white-space: nowrap; }}
 table.grid .words {{ text-align: left; white-space: normal; }}
 table.grid tbody tr:nth-child(even) {{ background: {ROW_SHADE}; }}
-table.grid .date {{ white-space: nowrap; }}
+table.grid .short {{ white-space: nowrap; }}
 table.grid.small {{ font-size: 0.8rem; }}
+.picture-around {{ overflow-x: auto; }}
+@media (max-width: 640px) {{ .picture-around img.picture {{ width: 40rem; max-width: none; }} }}
 img.picture {{ width: 100%; max-width: 56rem; height: auto; display: block; }}
 </style>
 """
+
+
+def plain(words: str) -> str:
+    """Return words of which nothing is markup for the page: no link, no picture, no formula.
+
+    >>> plain("[x](y)").count(chr(92))
+    4
+    """
+    return MARKUP.sub(r"\\\1", " ".join(words.split()))
 
 
 def grid(found: Grid) -> str:
@@ -52,7 +65,7 @@ def grid(found: Grid) -> str:
 
 def row_of(kinds: Sequence[str], cells: Sequence[str]) -> str:
     """Return the cells of a row; the first is its heading."""
-    kind = ' class="words date"' if DATE.fullmatch(cells[0]) else kinds[0]
+    kind = ' class="words short"' if len(cells[0]) <= SHORT else kinds[0]
     first = f'<th scope="row"{kind}>{escape(cells[0])}</th>'
     return first + "".join(
         f"<td{kind}>{escape(cell)}</td>" for kind, cell in zip(kinds[1:], cells[1:], strict=True)
@@ -67,7 +80,8 @@ def show_grid(found: Grid) -> None:
 def show_svg(svg: bytes, alternative: str) -> None:
     """Put a picture on the page, with words in its place for those who do not see it."""
     source = f"data:image/svg+xml;base64,{base64.b64encode(svg).decode('ascii')}"
-    st.html(f'<img class="picture" alt="{escape(alternative)}" src="{source}">')
+    picture = f'<img class="picture" alt="{escape(alternative)}" src="{source}">'
+    st.html(f'<div class="picture-around" tabindex="0">{picture}</div>')
 
 
 def show(one: Shown) -> None:

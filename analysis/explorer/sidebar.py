@@ -7,6 +7,8 @@ import streamlit as st
 from analysis.explorer.case import FEWEST_RUNS, LARGEST_SEED, LONGEST_WAIT_MONTHS, MOST_RUNS, WAIT, Case
 from analysis.explorer.dials import Dial, dials_of, leading
 from analysis.explorer.served import Served
+from analysis.explorer.shelf import LARGEST_UPLOAD
+from analysis.explorer.shown import plain
 from analysis.explorer.state import DIAL, case_now, set_to
 from analysis.explorer.turned import SWITCHES
 from analysis.outcomes import strategy_label
@@ -26,6 +28,8 @@ def sidebar(here: Served) -> Case:
     if "opened" in st.session_state:
         st.session_state["scenario"] = st.session_state.pop("opened")
         start_over()
+        own = load_scenario(here.shelf.place_of(st.session_state["scenario"])).strategy.name
+        st.session_state["strategy"] = own if own != st.session_state["against"] else WAIT
     with st.sidebar:
         st.selectbox(
             "Scenario", known(here), key="scenario", format_func=here.shelf.title, on_change=start_over
@@ -40,7 +44,7 @@ def sidebar(here: Served) -> Case:
             st.number_input("Seed", 0, LARGEST_SEED, step=1, key="seed", help="Same seed, same luck")
         with st.expander("Open a scenario of your own"):
             upload(here)
-        st.button("Put everything back", on_click=start_over)
+        st.button("Put it all back", on_click=start_over, help="All but the scenario, runs, seed and pins")
     return case_now(shown)
 
 
@@ -106,11 +110,11 @@ def show_dial(dial: Dial) -> None:
         step=dial.step,
         key=key,
         format="%.4g",
-        help=f"`{dial.path}`. Source: {dial.source}. Why this range: {dial.why}.",
+        help=plain(f"{dial.path}. Source: {dial.source}. Why this range: {dial.why}."),
     )
     source = dial.source if len(dial.source) <= LONGEST_SOURCE else f"{dial.source[:LONGEST_SOURCE]}…"
-    meaning = f"{dial.meaning[:1].upper()}{dial.meaning[1:]}"
-    st.caption(f"{meaning}. {dial.range_in_words}. Source: {source}")
+    meaning = f"{dial.meaning[:1].upper()}{dial.meaning[1:]}."
+    st.caption(f"{plain(meaning)}  \n{plain(dial.range_in_words)}.  \nSource: {plain(source)}")
 
 
 def theory_and_mechanisms(scenario: Scenario) -> None:
@@ -139,19 +143,22 @@ def theory_and_mechanisms(scenario: Scenario) -> None:
 
 
 def upload(here: Served) -> None:
-    """Take a scenario of the visitor's own."""
+    """Take a scenario of the visitor's own; each file is read once."""
+    state = st.session_state
     file = st.file_uploader(
-        "A scenario file (YAML, at most 0.5 MB)",
+        f"A scenario file (YAML, at most {LARGEST_UPLOAD / 1e6:g} MB)",
         type=["yaml", "yml"],
         help="It may extend and name shipped scenarios and strategies alone, and bring no Python code",
     )
-    if file is None or st.session_state.get("uploaded") == file.file_id:
+    if file is None:
         return
-    try:
-        name = here.shelf.upload(file.name, file.getvalue())
-    except ScenarioError as error:
-        st.error(str(error))
-        return
-    st.session_state["uploaded"] = file.file_id
-    st.session_state["opened"] = name
-    st.rerun()
+    if state.get("read") != file.file_id:
+        state["read"], state["refused"] = file.file_id, ""
+        try:
+            state["opened"] = here.shelf.upload(file.name, file.getvalue())
+        except ScenarioError as error:
+            state["refused"] = str(error)
+        else:
+            st.rerun()
+    if state["refused"]:
+        st.error(plain(state["refused"]))

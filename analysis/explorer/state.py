@@ -17,7 +17,7 @@ import streamlit as st
 from analysis.explorer.case import Case, CaseError, whole
 from analysis.explorer.dials import Dial
 from analysis.explorer.served import Served
-from analysis.explorer.turned import turn
+from analysis.explorer.turned import check
 from sim.model.parameters import HAND_LIMIT
 from sim.scenario.errors import ScenarioError
 from sim.scenario.strategy import Answer
@@ -25,7 +25,7 @@ from sim.scenario.strategy import Answer
 VIEWS = ("outcomes", "terms", "waiting", "pins", "run", "seat", "assumptions", "files")
 FIELDS = ("scenario", "theory", "strategy", "months", "against", "runs", "seed")
 LISTS = ("off", "on")
-PAGE = ("view", "run")
+PAGE = ("view", "run", "under", "minor")
 DIAL = "dial:"
 MOST_PINS = 4
 USUAL_RUN = 7
@@ -35,10 +35,15 @@ ANSWERS: tuple[Answer, ...] = get_args(Answer)
 
 @dataclass(frozen=True)
 class Page:
-    """What a link holds beside the case: the view, the run that is told, answers given, cases pinned."""
+    """What a link holds beside the case: the view, the run that is told and how, answers, pins.
+
+    ``under`` is 0 for the chosen strategy, 1 for the other; ``minor`` tells minor events, too.
+    """
 
     view: str = VIEWS[0]
     run: int = USUAL_RUN
+    under: int = 0
+    minor: bool = False
     hand: tuple[Answer, ...] = ()
     pins: tuple[str, ...] = ()
 
@@ -49,6 +54,10 @@ class Page:
             written["view"] = [self.view]
         if self.run != USUAL_RUN:
             written["run"] = [str(self.run)]
+        if self.under:
+            written["under"] = [str(self.under)]
+        if self.minor:
+            written["minor"] = ["1"]
         if self.hand:
             written["hand"] = [",".join(self.hand)]
         if self.pins:
@@ -70,7 +79,8 @@ class Page:
         for pin in pins:
             Case.of_link(pin)
         answers: list[Any] = hand
-        return cls(view, whole(written, "run", USUAL_RUN, 0, LAST_RUN), tuple(answers), pins)
+        run, under = whole(written, "run", USUAL_RUN, 0, LAST_RUN), whole(written, "under", 0, 0, 1)
+        return cls(view, run, under, bool(whole(written, "minor", 0, 0, 1)), tuple(answers), pins)
 
 
 def begin(here: Served) -> None:
@@ -85,14 +95,14 @@ def begin(here: Served) -> None:
     try:
         case = Case.of_query({"scenario": [usual.scenario], **written})
         page = Page.of_query(written)
-        turn(case, here.shelf)
-        for pin in page.pins:
-            turn(Case.of_link(pin), here.shelf)
+        for one in (case, *map(Case.of_link, page.pins)):
+            check(one, here.shelf)
     except (CaseError, ScenarioError) as error:
         state["problem"] = str(error)
         case, page = usual, Page()
     set_to(case)
-    state.update(begun=True, uploads=(), view=page.view, run=page.run, hand=page.hand, pins=page.pins)
+    state.update(begun=True, uploads=(), view=page.view, run=page.run, pins=page.pins)
+    state.update(under=page.under, minor=page.minor, hand=page.hand, hand_of=None)
 
 
 def set_to(case: Case) -> None:
@@ -125,16 +135,25 @@ def case_now(shown: Sequence[Dial]) -> Case:
 def page_now() -> Page:
     """Return the page that is shown."""
     state = st.session_state
-    return Page(state["view"], int(state["run"]), tuple(state["hand"]), tuple(state["pins"]))
+    told = int(state["run"]), int(state["under"]), bool(state["minor"])
+    return Page(state["view"], *told, tuple(state["hand"]), tuple(state["pins"]))
 
 
-def write_link(case: Case, here: Served) -> None:
-    """Write case and page into the address, so that it restores them."""
-    written = {**case.query(), **page_now().query()}
-    if case.scenario == here.shelf.first:
-        written.pop("scenario", None)
+def write_link(case: Case) -> None:
+    """Write case and page into the address, so that it restores them wherever it is opened."""
+    written = {"scenario": [case.scenario], **case.query(), **page_now().query()}
     if {key: st.query_params.get_all(key) for key in st.query_params} != written:
         st.query_params.from_dict(written)
+
+
+def hand_of(case: Case, run: int) -> tuple[Answer, ...]:
+    """Return the answers given in a run of a case; those given in another are forgotten."""
+    state = st.session_state
+    here = (case.link, run)
+    if state["hand_of"] not in (None, here):
+        state["hand"] = ()
+    state["hand_of"] = here
+    return tuple(state["hand"])
 
 
 def anchor(words: str) -> str:

@@ -29,6 +29,7 @@ from sim.scenario.schema import Scenario
 from sim.scenario.strategy import Strategy
 from sim.scenario.theories import Switches
 
+FILE = "explored.yaml"
 SWITCHES = tuple(name for name, known in Switches.model_fields.items() if known.annotation is bool)
 
 
@@ -65,14 +66,19 @@ class Turned:
         return shlex.join([*words, "--runs", str(self.case.runs), "--seed", str(self.case.seed)])
 
     def file(self) -> str:
-        """Return the scenario as a file that plays the same: over its shipped base, or else whole."""
-        changed: dict[str, Any] = {}
-        for setting in self.settings:
-            put(changed, setting)
+        """Return the scenario as a file that plays the same: over its shipped base, or else whole.
+
+        What was moved keeps its range, so that it can be moved again; Kyiv's strategy is the chosen one.
+        """
         if self.place in shipped.scenarios():
-            data = {"version": 1, "extends": self.place, **changed}
+            data: dict[str, Any] = {"version": 1, "extends": self.place}
+            for setting in self.settings:
+                put(data, setting, self.dials)
         else:
             data = {"version": 1, **plain(read_scenario(self.place, self.settings).data)}
+        chosen, reference = self.strategies
+        if self.case.strategy != WAIT:
+            data["strategy"] = chosen.model_dump(mode="json", exclude_none=True)
         data["description"] = f"{self.before.name} as it was turned in the explorer: {in_words(self)}"
         text = io.StringIO()
         yaml = YAML(typ="safe", pure=True)
@@ -80,40 +86,51 @@ class Turned:
         yaml.width = 110
         yaml.dump(data, text)
         head = f"# Written by the explorer of armistice {software_version()}. It plays the same with\n"
-        chosen, reference = self.strategies
         again = f"{chosen.name},{reference.name} --runs {self.case.runs} --seed {self.case.seed}"
-        return f"{head}#   armistice run THIS_FILE --strategies {again}\n{text.getvalue()}"
+        return f"{head}#   armistice run {FILE} --strategies {again}\n{text.getvalue()}"
 
 
 def turn(case: Case, shelf: Shelf) -> Turned:
     """Return a case ready to be played. Raises CaseError for names that are not known, ScenarioError else."""
-    place = shelf.place_of(case.scenario)
-    before = load_scenario(place)
-    if before.processes:
-        raise CaseError(f"{before.name}: has Python processes of its own, which the explorer does not run")
-    dials = dials_of(before)
-    settings = [*choices(case), *settings_of(before, case.values, dials)]
+    place, before, dials, settings = check(case, shelf)
     if case.strategy == case.against:
         raise CaseError("Choose two different strategies: one is set against the other")
     if case.strategy == WAIT:
         settings.append(f"strategy={json.dumps(waiting(before, case.months))}")
     scenario = load_scenario(place, settings)
     chosen = scenario.strategy.name if case.strategy == WAIT else case.strategy
-    strategies = load_strategies(
-        [named(chosen, before, scenario), named(case.against, before, scenario)], scenario
-    )
-    return Turned(case, place, before, scenario, (strategies[0], strategies[1]), tuple(settings), dials)
+    names = [named(one, before, scenario) for one in (chosen, case.against)]
+    one, other = load_strategies(names, scenario)
+    return Turned(case, place, before, scenario, (one, other), tuple(settings), dials)
+
+
+def check(case: Case, shelf: Shelf) -> tuple[str, Scenario, dict[str, Dial], list[str]]:
+    """Return place and scenario of a case before it is turned, the dials, and the settings that turn it.
+
+    Raises CaseError and ScenarioError for names and values that cannot be, whatever is made of them.
+    """
+    place = shelf.place_of(case.scenario)
+    before = load_scenario(place)
+    if before.processes:
+        raise CaseError(f"{before.name}: has Python processes of its own, which the explorer does not run")
+    dials = dials_of(before)
+    allowed = (*shipped.strategies(), before.strategy.name)
+    for name in (case.strategy, case.against):
+        if name not in (WAIT, *allowed):
+            raise CaseError(f"strategy: {name!r} is none of {', '.join(allowed)}, {WAIT}")
+    if case.against == WAIT:
+        raise CaseError(f"against: {WAIT!r} can be the first strategy alone")
+    return place, before, dials, [*choices(case), *settings_of(before, case.values, dials)]
 
 
 def named(strategy: str, before: Scenario, scenario: Scenario) -> str:
-    """Return the name of a strategy: shipped, or the scenario's own. Raises CaseError for any other."""
+    """Return the name of a strategy where the scenario is turned. Raises CaseError if it has none there."""
     if strategy in (*shipped.strategies(), scenario.strategy.name):
         return strategy
-    if strategy == before.strategy.name:
-        raise CaseError(
-            f"{strategy}: the scenario's own strategy can be set against shipped ones, not against waiting"
-        )
-    raise CaseError(f"strategy: {strategy!r} is none of {', '.join(shipped.strategies())}, {WAIT}")
+    raise CaseError(
+        f"{before.strategy.name}: the scenario's own strategy can be set against shipped ones, not against "
+        "waiting"
+    )
 
 
 def choices(case: Case) -> list[str]:
@@ -141,23 +158,24 @@ def waiting(scenario: Scenario, months: int) -> dict[str, str]:
 def in_words(turned: Turned) -> str:
     """Return what was turned, in a line."""
     case = turned.case
-    moved = [f"{path} {value:.4g}" for path, value in case.values]
-    off = [f"without {name}" for name in case.off]
-    on = [f"with {name}" for name in case.on]
-    theory = [f"theory {case.theory}"] if case.theory else []
+    moved = [f"{turned.dials[path].label} {value:.4g}" for path, value in case.values]
+    off = [f"without {name[:3].upper()} ({MECHANISMS[name].claim})" for name in case.off]
+    on = [f"with {name.replace('_', ' ')}" for name in case.on]
+    theory = [f"theory {case.theory.replace('_', ' ')}"] if case.theory else []
     return ", ".join([*theory, *moved, *off, *on]) or "nothing moved"
 
 
-def put(data: dict[str, Any], setting: str) -> None:
-    """Put a setting into nested maps."""
-    path, _, value = setting.partition("=")
+def put(data: dict[str, Any], setting: str, dials: dict[str, Dial]) -> None:
+    """Put a setting into nested maps; the number of an assumption with its range, source and reason."""
+    path, _, written = setting.partition("=")
     *way, last = path.split(".")
     for key in way:
         data = data.setdefault(key, {})
     try:
-        data[last] = json.loads(value)
+        value = json.loads(written)
     except json.JSONDecodeError:  # a word, such as that of a theory
-        data[last] = value
+        value = written
+    data[last] = dials[path].moved_to(value) if path in dials else value
 
 
 def plain(value: Any) -> Any:

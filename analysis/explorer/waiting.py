@@ -1,4 +1,4 @@
-"""The value of waiting by months, of a case in memory: the curve of ``armistice delay``, without its band."""
+"""The value of waiting by months, of a case in memory: the curve of ``armistice delay`` at fewer months."""
 
 from __future__ import annotations
 

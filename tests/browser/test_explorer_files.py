@@ -6,6 +6,7 @@ import zipfile
 from pathlib import Path
 
 import pyarrow.parquet
+import pytest
 
 from tests.browser.conftest import Watched
 from tests.browser.explorer import FEW, move, numbers, open_page, settle, show
@@ -22,7 +23,7 @@ def test_a_scenario_is_downloaded_and_opened_again(wide: Watched, server: Server
     path = tmp_path / download.value.suggested_filename
     download.value.save_as(path)
     assert path.name == "explored.yaml"
-    assert "war_share: 0.27" in path.read_text(encoding="utf-8")
+    assert "mode: 0.27" in path.read_text(encoding="utf-8")
     open_page(wide, server)
     wide.page.get_by_text("Open a scenario of your own").click()
     wide.page.locator("input[type=file]").set_input_files(path)
@@ -71,3 +72,29 @@ def test_tables_and_pictures_are_taken_away(wide: Watched, server: Server, tmp_p
     download.value.save_as(tmp_path / "pictures.zip")
     with zipfile.ZipFile(tmp_path / "pictures.zip") as archive:
         assert len(archive.namelist()) == 16
+
+
+HOSTILE = (
+    "![x](http://evil.example/a.png) [sign in](http://evil.example/) <img src=http://evil.example/b.png>"
+)
+
+
+@pytest.mark.parametrize("key", ["set", "scenario", "strategy", "pin"])
+def test_a_hostile_link_asks_no_other_machine(key: str, wide: Watched, server: Server) -> None:
+    open_page(wide, server, **{key: f"{HOSTILE}:1"})
+    wide.page.get_by_role("alert").first.wait_for()
+    assert not wide.page.locator("a[href*=evil], img[src*=evil]").count()
+
+
+def test_a_hostile_file_asks_no_other_machine(wide: Watched, server: Server, tmp_path: Path) -> None:
+    path = tmp_path / "hostile.yaml"
+    number = f"{{distribution: uniform, low: 0.2, high: 0.4, source: {HOSTILE!r}, why: {HOSTILE!r}}}"
+    text = f"version: 1\nextends: baseline\ndescription: {HOSTILE!r}\nbargaining:\n  war_share: {number}\n"
+    path.write_text(text, encoding="utf-8")
+    open_page(wide, server)
+    wide.page.get_by_text("Open a scenario of your own").click()
+    wide.page.locator("input[type=file]").set_input_files(path)
+    wide.page.get_by_text("sign in", exact=False).first.wait_for()
+    settle(wide)
+    show(wide, "Assumptions")
+    assert not wide.page.locator("a[href*=evil], img[src*=evil]").count()

@@ -15,13 +15,19 @@ LONGEST_S = 120
 
 
 def page(own: str = "baseline", **link: str | list[str]) -> AppTest:
-    """Return the page of a link, served anew, with few runs unless the link says otherwise."""
+    """Return the page of a link, with few runs unless the link says otherwise; nothing is wrong with it."""
+    test = opened(own, **link)
+    sound(test)
+    return test
+
+
+def opened(own: str = "baseline", **link: str | list[str]) -> AppTest:
+    """Return the page of a link, served anew, whatever is wrong with it."""
     serve(own)
     test = AppTest.from_file(str(SCRIPT), default_timeout=LONGEST_S)
     for key, value in ({"runs": FEW} | link).items():
         test.query_params[key] = value
     test.run()
-    sound(test)
     return test
 
 
@@ -42,6 +48,11 @@ def told(test: AppTest) -> str:
 def tables(test: AppTest) -> list[str]:
     """Return the HTML on a page: tables and pictures, in order."""
     return [one.proto.body for one in test.get("html")]
+
+
+def words_of(value: str) -> str:
+    """Return a message as it is read: without what keeps its characters from being markup."""
+    return value.replace("\\", "")
 
 
 def link(test: AppTest, key: str) -> str:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import numpy as np
 import pytest
 
 from analysis.explorer.dials import dials_of, leading, settings_of
-from sim import given_worlds, load_scenario
-from sim.model.records import to_rows
+from sim import load_scenario
+from sim.model.names import ISSUES
 from sim.scenario import shipped
-from sim.scenario.build import build_parameters
 from sim.scenario.errors import ScenarioError
 from sim.scenario.inputs import inputs_of
+from sim.scenario.numbers import central
+from sim.scenario.possible import get, sums
+from sim.scenario.register import middle
 
 BASELINE = load_scenario("baseline")
 DIALS = dials_of(BASELINE)
@@ -30,15 +31,38 @@ def test_every_assumption_has_a_dial_with_its_source() -> None:
         assert dial.meaning
 
 
+@pytest.mark.parametrize("share", [0.0, 0.3, 1.0])
 @pytest.mark.parametrize("path", SOME)
-def test_settings_make_the_world_in_which_it_is_moved(path: str) -> None:
+def test_what_is_moved_is_played_as_it_is_and_the_world_can_be(path: str, share: float) -> None:
     dial = DIALS[path]
-    value = dial.low + 0.3 * (dial.high - dial.low)
-    moved = load_scenario("baseline", settings_of(BASELINE, [(path, value)], DIALS))
-    wanted = given_worlds(BASELINE, {path: [value]}).scenario_of(0)
-    rows, expected = (to_rows(build_parameters(one)) for one in (moved, wanted))
-    for name in rows.dtype.names or ():
-        np.testing.assert_array_equal(rows[name], expected[name], name)
+    value = dial.low + share * (dial.high - dial.low)
+    settings = settings_of(BASELINE, [(path, value)], DIALS)
+    moved = middle(load_scenario("baseline", settings).model_dump(mode="json"))
+    assert get(moved, dial.keys) == value
+    touched = {setting.partition("=")[0] for setting in settings}
+    whole = next((keys for keys, _ in sums(moved) if dial.keys in keys), [dial.keys])
+    like = {".".join(map(str, keys)) for keys in whole} | {path.partition(".effects")[0] + ".effects"}
+    like |= {"front.gain_innovation_sd_km2"} if path.startswith("front.breakthrough") else set()
+    assert touched <= like, "nothing else is moved"
+
+
+def test_others_give_way_in_proportion() -> None:
+    values = {"actors.russia.salience.forces": 0.2, "actors.russia.salience.nato": 0.1}
+    settings = settings_of(BASELINE, list(values.items()), DIALS)
+    before = BASELINE.actors.russia.salience
+    after = load_scenario("baseline", settings).actors.russia.salience
+    others = [issue for issue in ISSUES if issue not in ("forces", "nato")]
+    ratios = {issue: central(getattr(after, issue)) / central(getattr(before, issue)) for issue in others}
+    assert (after.forces, after.nato) == (0.2, 0.1)
+    assert max(ratios.values()) == pytest.approx(min(ratios.values()))
+    assert sum(central(getattr(after, issue)) for issue in ISSUES) == pytest.approx(1.0)
+
+
+def test_parts_that_are_more_than_the_whole_are_told() -> None:
+    paths = [f"washington.transitions.brokering.{stance}" for stance in ("pressing_kyiv", "pressing_moscow")]
+    values = [(path, DIALS[path].high) for path in paths]
+    with pytest.raises(ScenarioError, match="must add up to 1 with their like, which cannot be"):
+        settings_of(BASELINE, values, DIALS)
 
 
 def test_two_are_moved_together() -> None:

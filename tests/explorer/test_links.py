@@ -86,5 +86,5 @@ def test_a_page_that_cannot_be_is_refused(written: dict[str, list[str]], told: s
 
 
 def test_a_page_comes_back() -> None:
-    page = Page("seat", 12, ("no", "amend"), ("months=3", "seed=2"))
+    page = Page("seat", 12, 1, True, ("no", "amend"), ("months=3", "seed=2"))
     assert Page.of_query(page.query()) == page

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from base64 import b64decode
 from pathlib import Path
 
 import pytest
 
 from analysis.explorer.state import VIEWS
 from sim import load_scenario, load_strategies, simulate
-from tests.explorer.support import link, page, sound, tables, told
+from tests.explorer.support import link, opened, page, sound, tables, told, words_of
 
 PIN = "set=bargaining.war_share%3A0.35&runs=1000"
 
@@ -19,8 +20,7 @@ def test_every_view_draws(view: str) -> None:
     test = page(view=view, pin=[PIN])
     assert "Model output under stated assumptions, not a forecast" in told(test)
     pictures = [words for words in tables(test) if "<img" in words]
-    wanted = {"outcomes": 4, "terms": 4, "waiting": 2, "pins": 1, "run": 1}.get(view, 0)
-    assert len(pictures) == wanted - (view == "waiting")
+    assert len(pictures) == {"outcomes": 4, "terms": 4, "waiting": 1, "pins": 1, "run": 1}.get(view, 0)
     for words in pictures:
         alternative = re.search(r'alt="([^"]+)"', words)
         assert alternative is not None
@@ -43,7 +43,7 @@ def test_put_back_is_as_it_was() -> None:
     test = page()
     before = tables(test)
     next(one for one in test.slider if one.label == "War share (bargaining)").set_value(0.35).run()
-    next(one for one in test.button if one.label == "Put everything back").click().run()
+    next(one for one in test.button if one.label == "Put it all back").click().run()
     sound(test)
     assert tables(test) == before
     assert "set" not in test.query_params
@@ -82,7 +82,7 @@ def test_the_months_of_waiting_outlast_another_strategy() -> None:
 def test_a_link_that_cannot_be_followed_is_told(written: dict[str, str], words: str) -> None:
     test = page(**written)
     (warning,) = test.warning
-    assert words in warning.value
+    assert words in words_of(warning.value)
     assert "the usual case is shown" in warning.value
     assert "5,000 runs of each strategy" in told(test)
 
@@ -91,18 +91,74 @@ def test_two_equal_strategies_are_told_apart_by_words() -> None:
     test = page()
     next(one for one in test.selectbox if one.label == "Kyiv's strategy").set_value("accept_first").run()
     (error,) = test.error
-    assert error.value == "Choose two different strategies: one is set against the other"
+    assert words_of(error.value) == "Choose two different strategies: one is set against the other"
 
 
 def test_another_scenario_begins_with_its_own_numbers(tmp_path: Path) -> None:
     mine = tmp_path / "mine.yaml"
     mine.write_text("version: 1\nextends: baseline\nhorizon_days: 900\n", encoding="utf-8")
     test = page(str(mine), set="bargaining.war_share:0.35")
-    assert "scenario" not in test.query_params
+    assert link(test, "scenario").startswith("own-mine-")
     next(one for one in test.selectbox if one.label == "Scenario").set_value("moscow_stalls").run()
     sound(test)
     assert link(test, "scenario") == "moscow_stalls"
     assert "set" not in test.query_params
+
+
+def test_the_pictures_say_what_was_turned() -> None:
+    test = page(set="bargaining.war_share:0.35")
+    source = next(words for words in tables(test) if "<img" in words).split("base64,")[1].split('"')[0]
+    drawn = " ".join(re.sub(r"<[^>]+>", " ", b64decode(source).decode()).split())
+    assert "War share (bargaining) 0.35" in drawn
+
+
+def test_a_link_of_what_cannot_be_played_keeps_what_was_turned() -> None:
+    test = opened(strategy="optimal", set="bargaining.war_share:0.35")
+    (error,) = test.error
+    assert "computed for other values" in words_of(error.value)
+    assert link(test, "set") == "bargaining.war_share:0.35"
+    assert link(test, "strategy") == "optimal"
+
+
+@pytest.mark.parametrize(
+    "key", ["scenario", "strategy", "off", "on", "theory", "months", "set", "pin", "view"]
+)
+def test_a_hostile_link_is_told_as_plain_words(key: str) -> None:
+    test = page(**{key: "![x](http://evil.example/a.png)[sign in](http://evil.example/):1"})
+    (warning,) = test.warning
+    assert not re.search(r"(?<!\\)[\[\]()!:]", warning.value.partition("is shown. ")[2])
+
+
+def test_pins_of_other_runs_and_other_luck_are_compared_as_far_as_they_can_be() -> None:
+    test = page(view="pins", runs="2000", pin=["runs=1000&months=3", "seed=2&runs=1000"])
+    shown = told(test)
+    assert "1,000 runs, seed 1" in shown
+    assert "2,000 runs, seed 1" in shown
+    assert shown.count("other luck") == 1
+
+
+def test_answers_of_another_run_are_forgotten() -> None:
+    test = page(view="seat", run="7", hand="no,amend")
+    assert "Your answers so far: no, amend." in told(test)
+    test.number_input(key="run").set_value(8).run()
+    sound(test)
+    assert "Your answers so far" not in told(test)
+    assert "hand" not in test.query_params
+
+
+def test_answers_that_meet_no_text_are_dropped() -> None:
+    test = page(view="seat", run="7", hand="yes,yes,yes,no,no,amend")
+    assert link(test, "hand").count(",") < 5
+
+
+def test_a_file_that_breaks_while_it_is_looked_at_is_told_with_its_line(tmp_path: Path) -> None:
+    mine = tmp_path / "mine.yaml"
+    mine.write_text("version: 1\nextends: baseline\n", encoding="utf-8")
+    test = page(str(mine))
+    mine.write_text("version: 1\nextends: baseline\nhorizon_days: none\n", encoding="utf-8")
+    test.run()
+    (error,) = test.error
+    assert "mine.yaml:3" in words_of(error.value)
 
 
 def test_cases_are_pinned_and_compared() -> None:
@@ -114,7 +170,7 @@ def test_cases_are_pinned_and_compared() -> None:
     sound(test)
     shown = told(test)
     assert "Pin 1" in shown
-    assert "bargaining.war_share 0.35" in shown
+    assert "War share (bargaining) 0.35" in shown
     next(one for one in test.button if one.label == "Open").click().run()
     sound(test)
     assert "set" not in test.query_params
