@@ -52,6 +52,16 @@ def outcome_label(name: str) -> str:
     return _OUTCOME_LABELS.get(name, _spoken(name))
 
 
+def outcome_in_a_sentence(name: str) -> str:
+    """Return the words for an outcome inside a sentence.
+
+    >>> outcome_in_a_sentence("armistice"), outcome_in_a_sentence("ukrainian_collapse")
+    ('armistice', 'Ukrainian collapse')
+    """
+    label = outcome_label(name)
+    return label if label.startswith(("Ukrainian", "Russian")) else label[:1].lower() + label[1:]
+
+
 def strategy_label(name: str) -> str:
     """Return the words for a strategy of Kyiv; a user's own name is read with its underscores as spaces.
 

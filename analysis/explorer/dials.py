@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
@@ -12,6 +11,7 @@ from typing import Any
 import numpy as np
 
 from analysis.influence import influence_of
+from analysis.stress.assumption_words import label
 from sim.scenario.assumption import HIGH_SHARE, LOW_SHARE
 from sim.scenario.errors import ScenarioError
 from sim.scenario.inputs import Input, Keys, inputs_of
@@ -20,16 +20,6 @@ from sim.scenario.possible import OF_THE_FRONT, get, leave_room_for_breakthrough
 from sim.scenario.register import middle, said_of_any
 from sim.scenario.schema import Scenario
 
-PROPER = {
-    **{name: name.capitalize() for name in ("russia", "moscow", "ukraine", "kyiv", "europe")},
-    "united states": "United States",
-    "us": "US",
-    "eu": "EU",
-    "ua": "Ukrainian",
-    "ru": "Russian",
-    "km2": "km²",
-    "nato": "NATO",
-}
 LEADING = 8
 STEPS = 200
 
@@ -85,21 +75,7 @@ def dial(known: Input) -> Dial:
     central = float(law.central)
     unit, meaning = said_of_any(known.keys)
     low, high = min(float(low), central), max(float(high), central)
-    return Dial(known.keys, spoken(known.path), meaning, unit, low, central, high, law.source, law.why)
-
-
-def spoken(path: str) -> str:
-    """Return a path in words, its section last.
-
-    >>> spoken("bargaining.war_share"), spoken("actors.russia.ideal.territory")
-    ('War share (bargaining)', 'Territory (Russia ideal)')
-    """
-    section, *inner, last = path.split(".")
-    around = inner if section == "actors" else [section, *inner]
-    words = f"{last[:1].upper()}{last[1:]} ({' '.join(around)})".replace("_", " ")
-    for written, said in PROPER.items():
-        words = re.sub(rf"\b{written}\b", said, words, flags=re.IGNORECASE)
-    return words
+    return Dial(known.keys, label(known.path), meaning, unit, low, central, high, law.source, law.why)
 
 
 def leading(scenario: Scenario, dials: dict[str, Dial]) -> list[str]:

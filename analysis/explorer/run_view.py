@@ -13,7 +13,7 @@ from analysis.how_to_read import HOW_TO_READ
 from analysis.report.parts import Grid
 from analysis.story.chronicle import chronicle
 from analysis.story.commands import told_as_text
-from analysis.story.tell import Line, ends_in_words, story
+from analysis.story.tell import Line, ending, story
 from analysis.story.timeline_picture import draw_timeline
 from analysis.style import render
 from sim.batch.versions import software_version
@@ -38,13 +38,12 @@ def run_view(turned: Turned) -> None:
         )
         whole = st.checkbox("Tell the minor events, too", key="minor")
     told = chronicle(turned.scenario, run, turned.case.seed, reference if which else chosen)
-    ends = ends_in_words(told)
     st.markdown(
-        f"**{plain(ending(ends))} Ukraine's payoff is {float(told.result['payoff_ukraine']):.3f}.** {ONE_RUN}"
+        f"**{plain(ending(told))} Ukraine's payoff is {float(told.result['payoff_ukraine']):.3f}.** {ONE_RUN}"
     )
     lines = story(told, whole=whole)
     figure = draw_timeline(told, f"armistice {software_version()}")
-    words = f"A timeline from {told.scenario.start_date} to {told.end_date}. {ending(ends)}"
+    words = f"A timeline from {told.scenario.start_date} to {told.end_date}. {ending(told)}"
     show_svg(render(figure, "svg", "Timeline", words), words)
     with st.expander("How to read the timeline"):
         st.write(" ".join(HOW_TO_READ["timeline"]))
@@ -52,15 +51,6 @@ def run_view(turned: Turned) -> None:
     show_grid(story_grid(caption, lines))
     name = f"run-{run}-{told.strategy.name}.txt"
     st.download_button("Download this story", told_as_text(told, lines), name, "text/plain")
-
-
-def ending(ends: str) -> str:
-    """Return how a run ended as a sentence.
-
-    >>> ending("armistice on 2 May 2026"), ending("the war goes on at the horizon")
-    ('It ends in armistice on 2 May 2026.', 'The war goes on at the horizon.')
-    """
-    return f"{ends[0].upper()}{ends[1:]}." if ends.startswith("the war") else f"It ends in {ends}."
 
 
 def story_grid(caption: str, lines: Sequence[Line]) -> Grid:

@@ -10,7 +10,10 @@ from analysis.influence import Influence, influence_of
 from analysis.laboratory.words import number
 from analysis.report.batch import ToldBatch
 from analysis.report.parts import Grid, Section
+from analysis.stress.assumption_words import label
+from analysis.stress.outputs import output_named
 from sim.scenario import shipped
+from sim.scenario.inputs import inputs_of
 from sim.scenario.load import read_scenario
 from sim.scenario.register import Entry, register, shown
 from sim.scenario.yaml_files import Document
@@ -25,8 +28,12 @@ SET_BY_HAND = "set for this batch"
 
 
 def entries(batch: ToldBatch) -> list[Entry]:
-    """Return every number of the batch's scenario, as its manifest has it."""
-    return list(numbers(register(Document(with_lists(batch.scenario.model_dump())))))
+    """Return every number of the batch's scenario that its file writes, as the manifest has it."""
+    found = list(numbers(register(Document(with_lists(batch.scenario.model_dump())))))
+    if batch.scenario.name not in shipped.scenarios():
+        return found
+    written = {one.path for one in numbers(register(read_scenario(batch.scenario.name)))}
+    return [one for one in found if one.path in written]
 
 
 def with_lists(value: Any) -> Any:
@@ -85,28 +92,33 @@ def leading(batch: ToldBatch) -> list[Grid]:
         for one in every:
             if one.told and one.rank <= MOST_LEADING:
                 kept.setdefault(one.output, []).append(one)
-    return [leading_grid(output, found) for output, found in sorted(kept.items())]
+    return [leading_grid(batch, output, found) for output, found in sorted(kept.items())]
 
 
-def leading_grid(output: str, found: Sequence[Influence]) -> Grid:
-    """Return the leading assumptions of one output as a table."""
+def leading_grid(batch: ToldBatch, output: str, found: Sequence[Influence]) -> Grid:
+    """Return the leading assumptions of one output as a table, in words, and in its own units."""
+    asked = output_named(output, batch.scenario)
+    known = {one.path: one.distribution for one in inputs_of(batch.scenario)}
     rows = [
         (
-            one.assumption,
-            str(one.rank),
-            number(one.change_low, signed=True),
-            number(one.change_high, signed=True),
+            label(one.assumption),
+            f"{known[one.assumption].central:.3g}" if one.assumption in known else "",
+            known[one.assumption].spread if one.assumption in known else "",
+            *(number(asked.scale * change, 1 if asked.is_chance else 3, signed=True)
+              for change in (one.change_low, one.change_high)),
             flips(one),
         )
         for one in sorted(found, key=lambda one: (one.rank, one.assumption))
-    ]
-    headings = ("Assumption", "Rank", "Low end", "High end", "The answer flips")
-    caption = f"What one assumption alone changes at the ends of its range: {output}"
-    return Grid(caption, headings, rows, frozenset({0, 4}))
+    ]  # fmt: skip
+    headings = ("Assumption", "Now", "Range", "Change at its low end", "At its high end", "The answer flips")
+    caption = (
+        f"{asked.label}: change in {asked.unit_of_change} as one assumption alone goes to an end of its range"
+    )
+    return Grid(caption, headings, rows, frozenset({0, 5}))
 
 
 def flips(one: Influence) -> str:
     """Return at which value of an assumption the answer flips."""
     if one.status != FLIPS:
         return one.status or "not looked for"
-    return f"at {one.flip} ({one.flip_low} to {one.flip_high}): {one.after}"
+    return f"at {one.flip} ({one.flip_low} to {one.flip_high}), then: {one.after}"

@@ -23,6 +23,11 @@ from sim.batch.places import put_in_place
 
 FILE = "report.html"
 TO_ADD = "`armistice report {} --with {}` adds {}."
+KEPT = (
+    "The assumptions that move two answers most, each alone, as the project's own stress tests of this "
+    "scenario found them; “cannot be told” and “not looked for” are said of where it flips."
+)
+NOT_STUDIED = "Which assumptions carry the answer was not studied for the values of this scenario."
 ADDS = {
     DELAY: "what waiting is worth, by months, conditions and channels",
     OPTIMAL: "the best policy on what Kyiv can see, and what no policy could exceed",
@@ -58,7 +63,7 @@ def told(batch: ToldBatch, studies: Sequence[str], lab: Lab) -> list[Section]:
     labs = {name: LABS[name](lab) for name in studies}
     command = shlex.join(["armistice", *sys.argv[1:]])
     return [
-        sections.summary(batch),
+        sections.summary(batch, [*first_of(labs, DELAY, 0), *first_of(labs, STRESS, 1)]),
         sections.outcomes(batch),
         sign_or_wait(batch, labs),
         *([labs[OPTIMAL]] if OPTIMAL in labs else []),
@@ -72,12 +77,19 @@ def told(batch: ToldBatch, studies: Sequence[str], lab: Lab) -> list[Section]:
     ]
 
 
+def first_of(labs: dict[str, Section], name: str, place: int) -> list[str]:
+    """Return the sentence of a study that stands in the summary, none if it was not played."""
+    return list(labs[name].sentences[place : place + 1]) if name in labs else []
+
+
 def sign_or_wait(batch: ToldBatch, labs: dict[str, Section]) -> Section:
     """Return what is known of signing and waiting: the study, if played, and the batch's own strategies."""
     own = batch.compared
     found = labs.get(DELAY, Section(DELAY, "Sign or wait"))
     missing = [to_add(batch, name) for name in (DELAY, OPTIMAL) if name not in labs]
-    return Section(DELAY, found.title, [*found.sentences, *own, *missing], found.blocks)
+    return Section(
+        DELAY, found.title, [*found.sentences, *own[sections.IN_SUMMARY :], *missing], found.blocks
+    )
 
 
 def flips(batch: ToldBatch, labs: dict[str, Section]) -> Section:
@@ -86,10 +98,7 @@ def flips(batch: ToldBatch, labs: dict[str, Section]) -> Section:
         return labs[STRESS]
     kept = assumptions.leading(batch)
     said = [to_add(batch, STRESS)]
-    if kept:
-        said.insert(
-            0, "For these values it is kept with the scenario which assumptions move two answers most."
-        )
+    said.insert(0, KEPT if kept else NOT_STUDIED)
     return Section(STRESS, "What would flip the answer", said, kept)
 
 

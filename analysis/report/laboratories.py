@@ -40,10 +40,10 @@ LEADING = 15
 PATHS = 2_000
 """Training paths of the policy: a fifth of what `armistice optimal` takes."""
 ASKED = (
-    "Asked is the value of waiting: Ukraine's mean payoff if nothing is signed before a date, less that of "
-    "signing the first text that Moscow accepts."
+    "Asked is the value of waiting a year: Ukraine's mean payoff if nothing is signed for a year and then "
+    "the first text that Moscow accepts, less that of signing the first one at once."
 )
-SHORT_WAIT = "delay_until"
+YEAR_S_WAIT = "delay_then_accept"
 
 
 @dataclass(frozen=True)
@@ -94,7 +94,7 @@ def delay(lab: Lab) -> Section:
 
 def stress(lab: Lab) -> Section:
     """Ask how far each assumption moves the value of waiting, and at which value the answer flips."""
-    output = f"difference:{SHORT_WAIT},accept_first"
+    output = f"difference:{YEAR_S_WAIT},accept_first"
     sentences: list[str] = []
     blocks: list[Block] = []
     for method in STRESS_METHODS:

@@ -13,7 +13,7 @@ from analysis.front_picture import SHARES, Fan
 from analysis.holding_picture import MARKS, still_holding
 from analysis.how_to_read import HOW_TO_READ
 from analysis.laboratory.words import listed
-from analysis.outcomes import date_of, outcome_label, strategy_label
+from analysis.outcomes import date_of, outcome_in_a_sentence, outcome_label, strategy_label
 from analysis.payoffs import ACTORS_SPOKEN
 from analysis.plots import PICTURES
 from analysis.report.batch import Counted
@@ -58,7 +58,7 @@ def outcome_shares(batch: Counted) -> tuple[Grid, str]:
         ]
         shares = own.sort_values("share", ascending=False).head(3)
         ends = [
-            f"{outcome_label(one).lower()} {percent(of)}"
+            f"{outcome_in_a_sentence(one)} {percent(of)}"
             for one, of in zip(shares["outcome"], shares["share"], strict=True)
         ]
         words.append(f"{strategy_label(str(strategy))}: {', '.join(ends)}")

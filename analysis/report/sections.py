@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from analysis.audit import firing_counts, firing_table, threshold_warnings
 from analysis.enough import how_sure
 from analysis.laboratory.words import listed
@@ -24,8 +26,12 @@ SCALES = (
 )
 
 
-def summary(batch: ToldBatch) -> Section:
-    """Return the summary: how often, when, what for Kyiv, and how sure."""
+IN_SUMMARY = 2
+"""So many sentences of the comparison stand in the summary, and not again below."""
+
+
+def summary(batch: ToldBatch, studied: Sequence[str] = ()) -> Section:
+    """Return the summary: how often, when, what for Kyiv, what studies found first, and how sure."""
     start, horizon = batch.summary.start_date, batch.scenario.horizon_days
     runs = int(batch.summary.runs.max())
     begins = (
@@ -34,7 +40,7 @@ def summary(batch: ToldBatch) -> Section:
     )
     said = [begins]
     said += [ends_of(batch, name) for name in batch.names]
-    said += [worth_of(batch), *batch.compared[:2]]
+    said += [worth_of(batch), *batch.compared[:IN_SUMMARY], *studied]
     said += [f"{warning[:1].upper()}{warning[1:]}." for warning in threshold_warnings(batch.audit)]
     return Section("summary", "Summary", [*said, CHANCE_ALONE])
 
@@ -55,7 +61,17 @@ def ends_of(batch: ToldBatch, name: str) -> str:
         kind = str(middle.name).replace("_", " ")
         when = f"; half of the {kind} endings come by {middle['median_date']}"
     told = share(float(signed["share"]), float(signed["share_low"]), float(signed["share_high"]))
-    more = f"; {' and '.join(others)}" if others else ""
+    counted_here = (
+        "comprehensive_peace",
+        "armistice",
+        "imposed_settlement",
+        "war_continues",
+        "ukrainian_collapse",
+    )
+    rest = int(rows["count"].sum() - rows["count"][list(counted_here)].sum())
+    if rest:
+        others.append(f"it ends otherwise in {percent(rest / int(rows['count'].sum()))}")
+    more = f"; {listed(others)}" if others else ""
     return f"{strategy_label(name)}: a text is in force by the horizon in {told} of runs{when}{more}."
 
 

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from analysis.outcomes import outcome_label, strategy_label
+from analysis.outcomes import outcome_in_a_sentence, strategy_label
 from analysis.picture_words import spoken_date
 from analysis.story.brussels_lines import BRUSSELS_LINES
 from analysis.story.chronicle import Chronicle, Event
@@ -106,13 +106,17 @@ def who_plays(told: Chronicle) -> str:
     return f"{told.scenario.name}, {label[:1].lower()}{label[1:]}, {world}run {told.run:,}, seed {told.seed}"
 
 
+def ending(told: Chronicle) -> str:
+    """Return how the war phase ends as a sentence."""
+    ends = ends_in_words(told)
+    return f"{ends[0].upper()}{ends[1:]}." if told.outcome == "war_continues" else f"It ends in {ends}."
+
+
 def ends_in_words(told: Chronicle) -> str:
     """Return how the war phase ends, and whether a text that ended it held."""
     ended = spoken_date(told.end_date)
     if told.outcome == "war_continues":
         return f"the war goes on at the horizon, {ended}"
-    label = outcome_label(told.outcome)
-    names_a_country = label.startswith(("Ukrainian", "Russian"))
-    ends = f"{label if names_a_country else label.lower()} on {ended}"
+    ends = f"{outcome_in_a_sentence(told.outcome)} on {ended}"
     broken = next(told.of_kind("war_resumes"), None)
     return ends if broken is None else f"{ends}; war resumes on {spoken_date(told.date(broken.day))}"

@@ -15,7 +15,7 @@ from tests.explorer.serving import Server
 
 def test_a_scenario_is_downloaded_and_opened_again(wide: Watched, server: Server, tmp_path: Path) -> None:
     open_page(wide, server, theory="ripeness", off="s07_unanimity")
-    move(wide, "War share (bargaining)", 10)
+    move(wide, "War share", 10)
     wanted = numbers(wide)
     show(wide, "Take away")
     with wide.page.expect_download() as download:
@@ -47,7 +47,7 @@ def test_a_file_that_names_a_file_of_the_server_is_refused(
 
 def test_a_link_restores_the_page(wide: Watched, server: Server) -> None:
     open_page(wide, server, strategy="red_lines", seed="4")
-    move(wide, "War share (bargaining)", -5)
+    move(wide, "War share", -5)
     wanted, link = numbers(wide), wide.page.url
     assert "set=bargaining.war_share%3A0.24" in link
     wide.page.goto("about:blank")

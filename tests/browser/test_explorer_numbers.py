@@ -17,7 +17,7 @@ from tests.explorer.serving import Server
 def test_numbers_change_and_agree_with_the_command(wide: Watched, server: Server, tmp_path: Path) -> None:
     open_page(wide, server, seed="3")
     before = numbers(wide)
-    move(wide, "War share (bargaining)", 10)
+    move(wide, "War share", 10)
     after = numbers(wide)
     assert before != after
     assert [row[0] for row in after] == ["Wait 6 months", "Accept first text", "First less second, paired"]
@@ -40,7 +40,7 @@ def test_numbers_change_and_agree_with_the_command(wide: Watched, server: Server
 
 def test_five_thousand_paired_runs_are_redrawn_while_one_looks(wide: Watched, server: Server) -> None:
     open_page(wide, server, runs="5000")
-    slider = wide.page.get_by_role("slider", name="War share (bargaining)")
+    slider = wide.page.get_by_role("slider", name="War share")
     slider.focus()
     times: list[tuple[float, float]] = []
     for _ in range(3):

@@ -42,7 +42,7 @@ def test_a_case_is_pinned_and_compared(wide: Watched, server: Server) -> None:
     open_page(wide, server)
     wide.page.get_by_role("button", name="Pin this case").click()
     settle(wide)
-    move(wide, "War share (bargaining)", 20)
+    move(wide, "War share", 20)
     show(wide, "Pinned cases")
     assert [row[0] for row in numbers(wide)] == ["Pin 1", "Now"]
     assert "pin=" in wide.page.url
@@ -77,7 +77,7 @@ def test_all_is_reached_by_the_keyboard(wide: Watched, server: Server) -> None:
 
 def test_a_control_moved_meanwhile_is_what_is_shown(wide: Watched, server: Server) -> None:
     open_page(wide, server, runs="5000")
-    slider = wide.page.get_by_role("slider", name="War share (bargaining)")
+    slider = wide.page.get_by_role("slider", name="War share")
     slider.focus()
     for _ in range(4):
         wide.page.keyboard.press("ArrowRight")

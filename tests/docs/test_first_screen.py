@@ -10,8 +10,8 @@ import pytest
 README = (Path(__file__).resolve().parents[2] / "README.md").read_text("utf-8")
 FIRST, REST = README.split("## A first run", 1)
 STRATEGIES = {
-    "sign the first text": "Accept first text",
-    "sign what is worth more than fighting on": "Reservation value",
+    "Accept first text: sign the first that Moscow accepts": "Accept first text",
+    "Reservation value: sign what is worth more than fighting on": "Reservation value",
 }
 OUTCOMES = ("Armistice", "War continues", "Ukrainian collapse")
 

@@ -19,7 +19,7 @@ def test_its_commands_run_and_sections_are_those_it_names(tmp_path: Path) -> Non
     assert len(commands) == 3
     for command in commands:
         assert printed_by_command(*shlex.split(command)[1:], folder=tmp_path)
-    page = read_page((tmp_path / "results" / "first" / "report.html").read_text("utf-8"))
+    page = read_page((tmp_path / "results" / "briefing" / "report.html").read_text("utf-8"))
     named = re.findall(r"^\| ([A-Z][^|]*?) \|", TEXT, re.MULTILINE)
     assert named == [one.text for one in page.root.all("h2")]
     assert 1_000_000 < len(page.source) < 3_500_000, "about two megabytes"

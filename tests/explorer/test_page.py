@@ -30,7 +30,7 @@ def test_every_view_draws(view: str) -> None:
 def test_a_moved_assumption_changes_numbers_and_the_link() -> None:
     test = page()
     before = tables(test)
-    slider = next(one for one in test.slider if one.label == "War share (bargaining)")
+    slider = next(one for one in test.slider if one.label == "War share")
     slider.set_value(0.35).run()
     sound(test)
     assert tables(test) != before
@@ -42,7 +42,7 @@ def test_a_moved_assumption_changes_numbers_and_the_link() -> None:
 def test_put_back_is_as_it_was() -> None:
     test = page()
     before = tables(test)
-    next(one for one in test.slider if one.label == "War share (bargaining)").set_value(0.35).run()
+    next(one for one in test.slider if one.label == "War share").set_value(0.35).run()
     next(one for one in test.button if one.label == "Put it all back").click().run()
     sound(test)
     assert tables(test) == before
@@ -54,7 +54,7 @@ def test_any_assumption_can_be_moved() -> None:
     more = next(one for one in test.multiselect if one.label == "Move other assumptions")
     more.set_value(["front.mean_gain_km2"]).run()
     sound(test)
-    next(one for one in test.slider if one.label == "Mean gain km² (front)").set_value(500.0).run()
+    next(one for one in test.slider if one.label == "Front: mean gain").set_value(500.0).run()
     sound(test)
     assert link(test, "set") == "front.mean_gain_km2:500.0"
 
@@ -109,7 +109,7 @@ def test_the_pictures_say_what_was_turned() -> None:
     test = page(set="bargaining.war_share:0.35")
     source = next(words for words in tables(test) if "<img" in words).split("base64,")[1].split('"')[0]
     drawn = " ".join(re.sub(r"<[^>]+>", " ", b64decode(source).decode()).split())
-    assert "War share (bargaining) 0.35" in drawn
+    assert "War share 0.35" in drawn
 
 
 def test_a_link_of_what_cannot_be_played_keeps_what_was_turned() -> None:
@@ -165,12 +165,12 @@ def test_cases_are_pinned_and_compared() -> None:
     test = page()
     next(one for one in test.button if one.label == "Pin this case").click().run()
     sound(test)
-    next(one for one in test.slider if one.label == "War share (bargaining)").set_value(0.35).run()
+    next(one for one in test.slider if one.label == "War share").set_value(0.35).run()
     test.radio(key="view").set_value("pins").run()
     sound(test)
     shown = told(test)
     assert "Pin 1" in shown
-    assert "War share (bargaining) 0.35" in shown
+    assert "War share 0.35" in shown
     next(one for one in test.button if one.label == "Open").click().run()
     sound(test)
     assert "set" not in test.query_params

@@ -46,7 +46,7 @@ def test_a_number_that_was_set_has_no_source_of_another(tmp_path: Path) -> None:
 
 
 def test_leading_assumptions_are_told_where_they_are_kept(page: Page) -> None:
-    assert "bargaining.war_share" in page.section("stress").text
+    assert "War share" in page.section("stress").text
 
 
 def test_the_limits_are_those_of_the_model_page() -> None:

@@ -67,7 +67,7 @@ def test_the_paired_difference_is_told(page: Page, rows: pd.DataFrame) -> None:
     gained = (by_run["accept_first"] - by_run["reservation"]).to_numpy()
     half = stats.t.ppf(0.975, len(gained) - 1) * gained.std(ddof=1) / np.sqrt(len(gained))
     low, high = gained.mean() - half, gained.mean() + half
-    assert f"+{gained.mean():.3f} (+{low:.3f} to +{high:.3f}) to Ukraine" in page.section("delay").text
+    assert f"+{gained.mean():.3f} (+{low:.3f} to +{high:.3f}) to Ukraine" in page.section("summary").text
 
 
 def test_shares_signed_by_date_are_the_rows(page: Page, rows: pd.DataFrame) -> None:
