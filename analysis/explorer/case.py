@@ -94,11 +94,12 @@ class Case:
     def of_link(cls, link: str) -> Case:
         """Return the case of the text of a link, empty for the usual one. Raises CaseError."""
         try:
-            return cls.of_query(parse_qs(link, strict_parsing=True) if link else {})
-        except CaseError:
-            raise
+            written = parse_qs(link, strict_parsing=True) if link else {}
         except ValueError:
-            raise CaseError(f"pin: must look like months=9&seed=2, is {link[:LONGEST_WORD]!r}") from None
+            written = {"": []}
+        if not written.keys() <= {*(one.name for one in fields(cls)), "set"} - {"values"}:
+            raise CaseError(f"pin: must look like months=9&seed=2, is {link[:LONGEST_WORD]!r}")
+        return cls.of_query(written)
 
     def with_values(self, values: Mapping[str, float]) -> Case:
         """Return the case with other values of assumptions."""

@@ -12,7 +12,9 @@ import streamlit as st
 from analysis.palette import INK, QUIET_INK, ROW_SHADE, RULE
 from analysis.report.parts import Grid, Shown
 
-MARKUP = re.compile(r"([^\w\s,;])", re.ASCII)
+MARKUP = re.compile(r"([!-+\-./:<-@\[-`{-~])")
+ADDRESS, NO_BREAK = re.compile(r"://|\.(?=[A-Za-z])|@"), "\N{WORD JOINER}"
+"""What makes an address of words, which the page would turn into a link: a sign without width breaks it."""
 SHORT = 10
 """A heading of a row with no more characters stays on one line."""
 STYLE = f"""
@@ -44,7 +46,8 @@ def plain(words: str) -> str:
     >>> plain("[x](y)").count(chr(92))
     4
     """
-    return MARKUP.sub(r"\\\1", " ".join(words.split()))
+    unlinked = ADDRESS.sub(lambda found: f"{found[0][0]}{NO_BREAK}{found[0][1:]}", " ".join(words.split()))
+    return MARKUP.sub(r"\\\1", unlinked)
 
 
 def grid(found: Grid) -> str:

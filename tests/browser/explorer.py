@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from urllib.parse import urlencode
 
 from tests.browser.conftest import Watched
@@ -35,11 +36,13 @@ def numbers(watched: Watched) -> list[list[str]]:
 
 
 def move(watched: Watched, label: str, steps: int) -> None:
-    """Move a control by the keyboard, and wait for the page."""
+    """Move a control by the keyboard, and wait until its value is drawn, and stands in the address."""
     slider = watched.page.get_by_role("slider", name=label)
     slider.focus()
     for _ in range(abs(steps)):
         watched.page.keyboard.press("ArrowRight" if steps > 0 else "ArrowLeft")
+    value = slider.evaluate("one => String(Number(Number(one.value).toPrecision(10)))")
+    watched.page.wait_for_url(re.compile(re.escape(f"%3A{value}")), wait_until="commit")
     settle(watched)
 
 

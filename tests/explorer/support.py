@@ -52,7 +52,7 @@ def tables(test: AppTest) -> list[str]:
 
 def words_of(value: str) -> str:
     """Return a message as it is read: without what keeps its characters from being markup."""
-    return value.replace("\\", "")
+    return value.replace("\\", "").replace("\N{WORD JOINER}", "")
 
 
 def link(test: AppTest, key: str) -> str:

@@ -77,6 +77,8 @@ def test_what_cannot_be_is_refused(link: str, told: str) -> None:
         ({"run": ["1000000"]}, "run: must be a whole number from 0 to 999,999"),
         ({"pin": ["seed=1"] * 5}, "pin: at most 4 cases"),
         ({"pin": ["runs=1"]}, "runs: must be a whole number"),
+        ({"pin": ["nonsense"]}, "pin: must look like months=9&seed=2, is 'nonsense'"),
+        ({"pin": ["<img src=x>"]}, "pin: must look like months=9&seed=2"),
     ],
 )
 def test_a_page_that_cannot_be_is_refused(written: dict[str, list[str]], told: str) -> None:
