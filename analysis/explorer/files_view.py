@@ -29,7 +29,7 @@ def files_view(here: Served, turned: Turned) -> None:
     bar = st.empty()
     count = Count(bar, 2 * case.runs)
     played = here.store.play(
-        turned.scenario, turned.strategies, case.runs, case.seed, count.more, in_words(turned)
+        turned.scenario, turned.strategies, case.runs, case.seed, count.more, in_words(turned, "")
     )
     bar.empty()
     name = anchor(f"{turned.before.name} {turned.strategies[0].name}")

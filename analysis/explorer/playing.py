@@ -39,7 +39,7 @@ class PlayedCase(Counted):
     @property
     def made_by(self) -> str:
         """The words at the foot of pictures: software, seed, and what was turned."""
-        return f"{super().made_by}, {self.turned}" if self.turned else super().made_by
+        return f"{super().made_by}, turned: {self.turned}" if self.turned else super().made_by
 
     @property
     def runs(self) -> int:

@@ -54,7 +54,7 @@ def played_in_looks(
     whole = here.store.has(scenario, strategies, case.runs, case.seed)
     count = Count(bar, len(strategies) * case.runs)
     for runs in (case.runs,) if whole else (min(FIRST_LOOK, case.runs), case.runs):
-        played = here.store.play(scenario, strategies, runs, case.seed, count.more, in_words(turned))
+        played = here.store.play(scenario, strategies, runs, case.seed, count.more, in_words(turned, ""))
         with area.container():
             draw(played, runs == case.runs)
     bar.empty()

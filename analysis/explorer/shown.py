@@ -31,6 +31,8 @@ table.grid th {{ font-weight: 600; }}
 table.grid td {{ white-space: nowrap; }}
 table.grid .words {{ text-align: left; white-space: normal; }}
 table.grid tbody tr:nth-child(even) {{ background: {ROW_SHADE}; }}
+table.grid th[scope="row"] {{ min-width: 9rem; }}
+table.grid th.short[scope="row"] {{ min-width: 0; }}
 table.grid .short {{ white-space: nowrap; }}
 table.grid.small {{ font-size: 0.8rem; }}
 .picture-around {{ overflow-x: auto; }}

@@ -155,14 +155,14 @@ def waiting(scenario: Scenario, months: int) -> dict[str, str]:
     return {"kind": "delay_until", "name": name, "until": until, "then": "accept_first"}
 
 
-def in_words(turned: Turned) -> str:
-    """Return what was turned, in a line."""
+def in_words(turned: Turned, nothing: str = "nothing moved") -> str:
+    """Return what was turned, in a line; ``nothing`` where nothing was."""
     case = turned.case
     moved = [f"{turned.dials[path].label} {value:.4g}" for path, value in case.values]
     off = [f"without {name[:3].upper()} ({MECHANISMS[name].claim})" for name in case.off]
     on = [f"with {name.replace('_', ' ')}" for name in case.on]
     theory = [f"theory {case.theory.replace('_', ' ')}"] if case.theory else []
-    return ", ".join([*theory, *moved, *off, *on]) or "nothing moved"
+    return ", ".join([*theory, *moved, *off, *on]) or nothing
 
 
 def put(data: dict[str, Any], setting: str, dials: dict[str, Dial]) -> None:

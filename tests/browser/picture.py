@@ -12,7 +12,7 @@ from tests.explorer.serving import serving
 PICTURE = Path(__file__).parents[2] / "docs" / "pictures" / "explorer.png"
 
 
-def draw() -> Path:
+def draw(picture: Path = PICTURE) -> Path:
     """Write the picture; needs Chromium."""
     with (
         tempfile.TemporaryDirectory() as folder,
@@ -21,8 +21,8 @@ def draw() -> Path:
     ):
         page = one.new_page(viewport={"width": WIDE[0], "height": WIDE[1]})
         open_page(Watched(page), server, runs="5000")
-        page.screenshot(path=PICTURE)
-    return PICTURE
+        page.screenshot(path=picture)
+    return picture
 
 
 if __name__ == "__main__":
