@@ -13,7 +13,7 @@ from analysis.palette import INK, QUIET_INK, ROW_SHADE, RULE
 from analysis.report.parts import Grid, Shown
 
 MARKUP = re.compile(r"([!-+\-./:<-@\[-`{-~])")
-ADDRESS, NO_BREAK = re.compile(r"://|\.(?=[A-Za-z])|@"), "\N{WORD JOINER}"
+ADDRESS, NO_BREAK = re.compile(r"://|www\.|@"), "\N{WORD JOINER}"
 """What makes an address of words, which the page would turn into a link: a sign without width breaks it."""
 SHORT = 10
 """A heading of a row with no more characters stays on one line."""

@@ -41,7 +41,9 @@ def test_a_file_that_names_a_file_of_the_server_is_refused(
     open_page(wide, server)
     wide.page.get_by_text("Open a scenario of your own").click()
     wide.page.locator("input[type=file]").set_input_files(path)
-    told = wide.page.get_by_role("alert").filter(has_text="bad.yaml:2: extends")
+    told = wide.page.get_by_role("alert").filter(
+        has_text="bad.yaml:2: extends: an uploaded scenario may name shipped ones"
+    )
     told.first.wait_for()
 
 

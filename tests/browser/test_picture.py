@@ -5,11 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 from matplotlib.image import imread
+from playwright.sync_api import Browser
 
 from tests.browser.picture import PICTURE, draw
+from tests.explorer.serving import Server
 
 
-def test_it_is_drawn_by_a_command(tmp_path: Path) -> None:
-    drawn, kept = imread(draw(tmp_path / "explorer.png")), imread(PICTURE)
+def test_it_can_be_drawn_anew(browser: Browser, server: Server, tmp_path: Path) -> None:
+    draw(browser, server, tmp_path / "explorer.png")
+    drawn, kept = imread(tmp_path / "explorer.png"), imread(PICTURE)
     assert drawn.shape[:2] == kept.shape[:2] == (1000, 1400)
     assert drawn.std() > 0.05, "it is not empty"
